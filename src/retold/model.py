@@ -1,0 +1,498 @@
+"""The plain data that everything else takes and gives.
+
+Frozen structs, nothing else: no text is analysed here. All offsets are Unicode code points into an article's `text`, half open.
+A `Place` is a span with the id of its article; findings that stand in one article carry `article` and `span` side by side.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+import msgspec
+
+from retold.errors import SpanError, StoryError
+
+SCHEMA = 1
+"""Version of the JSON form of a story; it grows by one with every change that an older reader could not read."""
+
+
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
+    """Half-open range `[start, end)` of code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise SpanError(f"a span must have 0 <= start <= end, not [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words of the span.
+
+        >>> Span(4, 9).of("The quick fox")
+        'quick'
+        """
+        if self.end > len(text):
+            raise SpanError(f"span [{self.start}, {self.end}) lies outside a text of {len(text)} characters")
+        return text[self.start : self.end]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A span in a named article."""
+
+    article: str
+    span: Span
+
+
+class TimedSpan(msgspec.Struct, frozen=True):
+    """A stretch of a transcript with the seconds at which it is heard (SRT, WebVTT)."""
+
+    span: Span
+    begins: float
+    ends: float
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One published text. `published` is ISO 8601 where the source allowed it to be understood."""
+
+    id: str
+    text: str
+    title: str = ""
+    outlet: str = ""
+    byline: str = ""
+    url: str = ""
+    published: str | None = None
+    language: str | None = None
+    times: tuple[TimedSpan, ...] = ()
+
+
+class QuotationKind(StrEnum):
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """One attribution: what was said, the words that report it, and the words that name who.
+
+    `content`, `cue` and `source` are spans in reading order. `content` stands without its outer quotation marks.
+    `speaker` is a speaker's id, None while unresolved; `candidates` are the ids it might be.
+    """
+
+    id: str
+    article: str
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    kind: QuotationKind = QuotationKind.DIRECT
+    speaker: str | None = None
+    candidates: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Who a source resolves to. `mentions` are the places that name this speaker."""
+
+    id: str
+    name: str
+    role: str = ""
+    organisation: str = ""
+    mentions: tuple[Place, ...] = ()
+
+
+class Verdict(StrEnum):
+    """What the words of a quotation are, held against its reference. First match wins, in this order."""
+
+    REFERENCE = "reference"
+    VERBATIM = "verbatim"
+    TRIMMED = "trimmed"
+    SPLICED = "spliced"
+    EXTENDED = "extended"
+    ALTERED = "altered"
+    PARAPHRASED = "paraphrased"
+    TRANSLATED = "translated"
+    UNMATCHED = "unmatched"
+
+
+class Attribution(StrEnum):
+    """Who a rendition gives the words to, held against the reference's speaker."""
+
+    SAME = "same"
+    NARROWED = "narrowed"
+    BROADENED = "broadened"
+    ANONYMISED = "anonymised"
+    REATTRIBUTED = "reattributed"
+    DROPPED = "dropped"
+
+
+class EditKind(StrEnum):
+    DELETED = "deleted"
+    INSERTED = "inserted"
+    REPLACED = "replaced"
+    MOVED = "moved"
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """One change of words. `before_span` lies in the reference, `after_span` in the rendition.
+
+    In a `Comparison` the offsets are into the two strings given; in a `Rendition` they are into the texts of the two articles.
+    A deletion has an empty `after` and an empty `after_span` at the point where the words are missing; an insertion the reverse.
+    """
+
+    kind: EditKind
+    before: str
+    after: str
+    before_span: Span
+    after_span: Span
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """The judgement on the words of one rendition. `severity` is 0 none to 4 reversal or invention."""
+
+    verdict: Verdict
+    marked: bool
+    severity: int
+    edits: tuple[Edit, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+class Rendition(msgspec.Struct, frozen=True):
+    """One article's quotation of a statement, judged against the statement's reference."""
+
+    quotation: str
+    verdict: Verdict
+    marked: bool
+    severity: int
+    attribution: Attribution = Attribution.SAME
+    edits: tuple[Edit, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """One utterance by one speaker on one occasion. `reference` is a quotation id; its rendition is among `renditions`."""
+
+    id: str
+    speaker: str | None
+    reference: str
+    renditions: tuple[Rendition, ...]
+
+
+class PassageKind(StrEnum):
+    VERBATIM = "verbatim"
+    REWRITTEN = "rewritten"
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """The same or a rewritten text in two articles. `identity` is the share of words in common, 0 to 1."""
+
+    a: Span
+    b: Span
+    a_article: str = ""
+    b_article: str = ""
+    kind: PassageKind = PassageKind.VERBATIM
+    identity: float = 1.0
+
+
+class DifferenceKind(StrEnum):
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+    NAME = "name"
+    ROLE = "role"
+    POLARITY = "polarity"
+    MODALITY = "modality"
+    CUE = "cue"
+    SCOPE = "scope"
+    CAUSE = "cause"
+    ATTRIBUTION = "attribution"
+    MERGE = "merge"
+    OMITTED = "omitted"
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """A fact that two tellings state differently.
+
+    `article` and `span` are the later telling and its words (`after`); `other_article` and `other_span` the telling it is held against
+    (`before`). `other_span` is None where that telling has no such words. For `omitted`, `span` is where the words stand, and
+    `other_article` is the telling that leaves them out.
+    """
+
+    id: str
+    kind: DifferenceKind
+    article: str
+    span: Span
+    other_article: str
+    other_span: Span | None
+    before: str
+    after: str
+    severity: int
+
+
+class AdditionKind(StrEnum):
+    BACKGROUND = "background"
+    CHARACTERISATION = "characterisation"
+    CLAIM = "claim"
+    VAGUE = "vague-attributed"
+
+
+class Support(StrEnum):
+    IN_SOURCE = "in-source"
+    IN_OTHER_ARTICLE = "in-other-article"
+    IN_ARCHIVE = "in-archive"
+    NONE_FOUND = "none-found"
+
+
+class Addition(msgspec.Struct, frozen=True):
+    """A sentence or clause with no counterpart in the tellings it was held against. `evidence` shows the words that support it, if any."""
+
+    id: str
+    article: str
+    span: Span
+    kind: AdditionKind
+    support: Support
+    severity: int
+    evidence: tuple[Place, ...] = ()
+
+
+class Rung(StrEnum):
+    """The sourcing ladder of a claim, from the bottom up."""
+
+    NONE = "none"
+    WEASEL = "weasel"
+    UNNAMED_GROUP = "unnamed-group"
+    UNNAMED_PERSON = "unnamed-person"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    PERSON_AND_OCCASION = "person-and-occasion"
+
+
+class Sourcing(msgspec.Struct, frozen=True):
+    """How a claim is sourced, and the words that say so."""
+
+    id: str
+    article: str
+    span: Span
+    rung: Rung
+    flags: tuple[str, ...] = ()
+
+
+class ResidueKind(StrEnum):
+    PLACEHOLDER = "placeholder"
+    ASSISTANT_OFFER = "assistant-offer"
+    ASSISTANT_NOTE = "assistant-note"
+    PROMPT = "prompt"
+    MARKUP = "markup"
+    TRACKING = "tracking"
+    CMS = "cms"
+
+
+class Residue(msgspec.Struct, frozen=True):
+    """Text not meant for readers. `asks` says what it asks for ("internal-link"), empty where it asks for nothing."""
+
+    id: str
+    article: str
+    span: Span
+    kind: ResidueKind
+    severity: int
+    asks: str = ""
+
+
+class Rumour(msgspec.Struct, frozen=True):
+    """A proposition that is denied: its words, and every place that carries them."""
+
+    text: str
+    spans: tuple[Place, ...]
+
+
+class Denial(msgspec.Struct, frozen=True):
+    """Words that deny a rumour. `statement` is the id of the statement they belong to, None where they are in no statement."""
+
+    id: str
+    article: str
+    span: Span
+    speaker: str | None
+    statement: str | None
+    rumour: Rumour
+
+
+class Relation(StrEnum):
+    """W3C PROV relations between documents. The source is the earlier text, the target was made from it."""
+
+    QUOTED = "wasQuotedFrom"
+    DERIVED = "wasDerivedFrom"
+    REVISION = "wasRevisionOf"
+    PRIMARY = "hadPrimarySource"
+
+
+class Derivation(StrEnum):
+    """METER's three classes of a newspaper text held against a wire text."""
+
+    WHOLLY = "wholly derived"
+    PARTIALLY = "partially derived"
+    NON = "non-derived"
+
+
+class Direction(StrEnum):
+    DATED = "dated"
+    LIKELY = "likely"
+    UNDETERMINED = "undetermined"
+
+
+class Lineage(msgspec.Struct, frozen=True):
+    """Text of `source` came into `target`. `share` is the share of the target's words found in the source, 0 to 1.
+
+    `confidence`, 0 to 1, is that of the direction: 0.5 where nothing tells, and then `direction` is "undetermined". `evidence` shows the
+    words that tell.
+    """
+
+    source: str
+    target: str
+    relation: Relation
+    derivation: Derivation
+    share: float
+    confidence: float
+    direction: Direction = Direction.UNDETERMINED
+    evidence: tuple[Place, ...] = ()
+
+
+class Story(msgspec.Struct, frozen=True):
+    """Everything that tracing found, as plain data. Building one checks every span and every reference between its parts.
+
+    `articles` are in time order, undated ones after in the order given. `transcripts` names those that are full transcripts.
+    `notes` say what could not be done.
+    """
+
+    articles: tuple[Article, ...]
+    quotations: tuple[Quotation, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    additions: tuple[Addition, ...] = ()
+    sourcing: tuple[Sourcing, ...] = ()
+    residue: tuple[Residue, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    transcripts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    policy: str = "reuters"
+    schema: int = SCHEMA
+
+    def __post_init__(self) -> None:
+        if self.schema != SCHEMA:
+            raise StoryError(f"this story has schema {self.schema}, and this version of retold reads {SCHEMA}")
+        check_ids(self)
+        check_places(self)
+
+    def article(self, id: str) -> Article:
+        """The article with that id; KeyError if there is none."""
+        for article in self.articles:
+            if article.id == id:
+                return article
+        raise KeyError(id)
+
+    def to_json(self) -> str:
+        """The whole story as JSON text, without loss."""
+        return msgspec.json.encode(self).decode()
+
+    @staticmethod
+    def from_json(data: str | bytes) -> "Story":
+        """The story that `to_json` wrote; StoryError if it is not one."""
+        try:
+            return msgspec.json.decode(data, type=Story)
+        except msgspec.MsgspecError as problem:
+            raise StoryError(f"not a story's JSON: {problem}") from problem
+
+
+class Check(msgspec.Struct, frozen=True):
+    """A draft held against its sources: `findings` has one entry for each quotation of the draft, in its order."""
+
+    story: Story
+    draft: str
+    findings: tuple["CheckFinding", ...]
+
+    @property
+    def severity(self) -> int:
+        """The gravest severity found, 0 if there is none."""
+        return max((f.severity for f in self.findings), default=0)
+
+
+class CheckFinding(msgspec.Struct, frozen=True):
+    """One quotation of a draft: its verdict against the best counterpart, and where that counterpart stands (None if unmatched)."""
+
+    quotation: str
+    verdict: Verdict
+    marked: bool
+    severity: int
+    attribution: Attribution
+    speaker: str | None
+    counterpart: tuple[Place, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+def places(story: Story) -> Iterator[Place]:
+    """Every place that any part of a story points at."""
+    for q in story.quotations:
+        for span in (*q.content, *q.cue, *q.source):
+            yield Place(q.article, span)
+    for speaker in story.speakers:
+        yield from speaker.mentions
+    yield from edit_places(story)
+    for p in story.passages:
+        yield Place(p.a_article, p.a)
+        yield Place(p.b_article, p.b)
+    for d in story.differences:
+        yield Place(d.article, d.span)
+        if d.other_span is not None:
+            yield Place(d.other_article, d.other_span)
+    for a in story.additions:
+        yield Place(a.article, a.span)
+        yield from a.evidence
+    for finding in (*story.sourcing, *story.residue, *story.denials):
+        yield Place(finding.article, finding.span)
+    for denial in story.denials:
+        yield from denial.rumour.spans
+    for edge in story.lineage:
+        yield from edge.evidence
+
+
+def edit_places(story: Story) -> Iterator[Place]:
+    """Where the edits of a story's renditions stand, on both sides."""
+    article_of = {q.id: q.article for q in story.quotations}
+    for statement in story.statements:
+        for rendition in statement.renditions:
+            for edit in rendition.edits:
+                yield Place(article_of[statement.reference], edit.before_span)
+                yield Place(article_of[rendition.quotation], edit.after_span)
+
+
+def check_places(story: Story) -> None:
+    """Raise SpanError if any part of a story points outside the text of its article."""
+    length = {article.id: len(article.text) for article in story.articles}
+    for place in places(story):
+        if place.article not in length:
+            raise StoryError(f"a finding names the article {place.article!r}, which is not in the story")
+        if place.span.end > length[place.article]:
+            raise SpanError(
+                f"{place.article}: span {place.span} lies outside a text of {length[place.article]} characters"
+            )
+
+
+def check_ids(story: Story) -> None:
+    """Raise StoryError if two articles share an id, or a part refers to a quotation or speaker that is not there."""
+    ids = [article.id for article in story.articles]
+    if len(set(ids)) < len(ids):
+        twice = next(id for id in ids if ids.count(id) > 1)
+        raise StoryError(f"two articles have the id {twice!r}")
+    quotations = {q.id for q in story.quotations}
+    speakers = {s.id for s in story.speakers}
+    for q in story.quotations:
+        if q.speaker is not None and q.speaker not in speakers:
+            raise StoryError(f"quotation {q.id} names the speaker {q.speaker!r}, who is not in the story")
+    for statement in story.statements:
+        for id in (statement.reference, *(r.quotation for r in statement.renditions)):
+            if id not in quotations:
+                raise StoryError(f"statement {statement.id} names the quotation {id!r}, which is not in the story")
