@@ -451,7 +451,8 @@ def places(story: Story) -> Iterator[Place]:
     for a in story.additions:
         yield Place(a.article, a.span)
         yield from a.evidence
-    for finding in (*story.sourcing, *story.residue, *story.denials):
+    findings: tuple[Sourcing | Residue | Denial, ...] = (*story.sourcing, *story.residue, *story.denials)
+    for finding in findings:
         yield Place(finding.article, finding.span)
     for denial in story.denials:
         yield from denial.rumour.spans
@@ -476,9 +477,7 @@ def check_places(story: Story) -> None:
         if place.article not in length:
             raise StoryError(f"a finding names the article {place.article!r}, which is not in the story")
         if place.span.end > length[place.article]:
-            raise SpanError(
-                f"{place.article}: span {place.span} lies outside a text of {length[place.article]} characters"
-            )
+            raise SpanError(f"{place.article}: span {place.span} lies outside a text of {length[place.article]} characters")
 
 
 def check_ids(story: Story) -> None:
