@@ -1,0 +1,138 @@
+"""Which sentences of two tellings say the same: one to one, one to many, many to many, in any order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cached_property
+
+import msgspec
+
+from retold.changes.tellings import Sentence, Weights, sentences_of
+from retold.model import Article, Quotation, Span, Speaker, Statement
+from retold.text.tokens import is_content
+
+CONFIRMED, SUGGESTED = 0.5, 0.3
+CANDIDATES = 12
+POSTINGS = 200
+COUNTERPARTS = 3
+GAIN = 0.15
+
+
+class Band(StrEnum):
+    """How sure an alignment is: `confirmed` stands by itself, `suggested` is for a person to confirm."""
+
+    CONFIRMED = "confirmed"
+    SUGGESTED = "suggested"
+
+
+class Aligned(msgspec.Struct, frozen=True):
+    """Sentences of a retelling and their counterparts in the telling they are held against.
+
+    `score` is 0 to 1: the weighted share of words in common. Spans are whole sentences in reading order.
+    """
+
+    source: str
+    source_spans: tuple[Span, ...]
+    retelling: str
+    retelling_spans: tuple[Span, ...]
+    score: float
+    band: Band
+
+
+class Context(msgspec.Struct, frozen=True, dict=True):
+    """All that a detector may look at: the articles in time order, and what has been found in them so far."""
+
+    articles: tuple[Article, ...]
+    quotations: tuple[Quotation, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    transcripts: tuple[str, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Article]:
+        """The articles by their ids."""
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What a word weighs in this story."""
+        return Weights(sentences_of(article) for article in self.articles)
+
+    def sentences(self, article: str) -> tuple[Sentence, ...]:
+        """The sentences of the article with that id."""
+        return sentences_of(self.by_id[article])
+
+
+def align_sentences(source: str, retelling: str, context: Context) -> list[Aligned]:
+    """Align the sentences of one telling (an article's id) with those of another, best counterparts first.
+
+    One entry at most for each sentence of the retelling; sentences without a counterpart have none. A sentence that fuses several
+    sentences of the source is aligned with up to three of them. Near-linear: only sentences that share a rare enough word are compared.
+
+    >>> first = Article("a", "The bridge over the Tarn closed on Monday. Repairs cost 40 million crowns.")
+    >>> second = Article("b", "Repairs to it will cost 40 million crowns.")
+    >>> [(x.source_spans[0].of(first.text), x.band.value) for x in align_sentences("a", "b", Context((first, second)))]
+    [('Repairs cost 40 million crowns.', 'confirmed')]
+    """
+    sources, weights = context.sentences(source), context.weights
+    postings: dict[str, list[int]] = defaultdict(list)
+    for sentence in sources:
+        for stem in {s for s, t in zip(sentence.stems, sentence.words, strict=True) if is_content(t.key)}:
+            if len(postings[stem]) < POSTINGS:
+                postings[stem].append(sentence.number)
+    masses = [_masses(sentence, weights) for sentence in sources]
+    found = []
+    for sentence in context.sentences(retelling):
+        own = _masses(sentence, weights)
+        chosen, score = _counterparts(own, _candidates(own, postings), masses)
+        if score >= SUGGESTED:
+            spans = tuple(sources[number].span for number in sorted(chosen))
+            band = Band.CONFIRMED if score >= CONFIRMED else Band.SUGGESTED
+            found.append(Aligned(source, spans, retelling, (sentence.span,), score, band))
+    return found
+
+
+def _masses(sentence: Sentence, weights: Weights) -> dict[str, float]:
+    """The weight of each stem of a sentence, all its occurrences together."""
+    mass: Counter[str] = Counter()
+    for token, stem in zip(sentence.words, sentence.stems, strict=True):
+        mass[stem] += weights.of(token, stem)  # type: ignore[assignment]
+    return dict(mass)
+
+
+def _candidates(own: dict[str, float], postings: dict[str, list[int]]) -> list[int]:
+    """The numbers of the source sentences that share most weight, the best dozen."""
+    shared: Counter[int] = Counter()
+    for stem, weight in own.items():
+        for number in postings.get(stem, ()):
+            shared[number] += weight  # type: ignore[assignment]
+    return sorted(shared, key=lambda number: (-shared[number], number))[:CANDIDATES]
+
+
+def _counterparts(own: dict[str, float], candidates: Sequence[int], masses: Sequence[dict[str, float]]) -> tuple[list[int], float]:
+    """The source sentences that a sentence retells, and how well they cover each other."""
+    scored = sorted(((_score(own, masses[number]), -number) for number in candidates), reverse=True)
+    if not scored:
+        return [], 0.0
+    best, score = -scored[0][1], scored[0][0]
+    chosen = [best]
+    rest = {stem: weight for stem, weight in own.items() if stem not in masses[best]}
+    total = sum(own.values())
+    while len(chosen) < COUNTERPARTS and rest:
+        gains = [(sum(w for stem, w in rest.items() if stem in masses[n]), -n) for n in candidates if n not in chosen]
+        gain, number = max(gains, default=(0.0, 0))
+        if gain < GAIN * total:
+            break
+        chosen.append(-number)
+        rest = {stem: weight for stem, weight in rest.items() if stem not in masses[-number]}
+        score = max(score, 1 - sum(rest.values()) / total - 0.1)
+    return chosen, round(score, 4)
+
+
+def _score(own: dict[str, float], other: dict[str, float]) -> float:
+    """Shared weight: the containment of the shorter, tempered by that of both together."""
+    shared = sum(min(weight, other[stem]) for stem, weight in own.items() if stem in other)
+    smaller, both = min(sum(own.values()), sum(other.values())), sum(own.values()) + sum(other.values())
+    if not smaller or shared < 4.0:
+        return 0.0
+    return min(1.0, 0.6 * shared / smaller + 0.4 * 2 * shared / both)
