@@ -1,0 +1,462 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The hot loops of the corpus matcher: words, fingerprints, seeds, chains.
+
+One source: Cython in pure-Python mode, compiled when the package is installed on a machine with a C compiler, run by the interpreter, with
+the same results, where there is none. Every array comes as a `memoryview`, so that the interpreter sees plain ints and never numpy scalars;
+64-bit arithmetic is masked, which the compiler drops. Loops that need no Python object release the lock, so threads use all cores.
+
+Words are runs of letters and digits, folded for case. A sentinel word with key 0 stands before the first and after every document: it
+equals nothing, so no comparison has to ask where a document ends.
+"""
+
+import cython
+
+COMPILED: bool = cython.compiled
+
+MASK = cython.declare(cython.ulonglong, 0xFFFFFFFFFFFFFFFF)
+FNV_OFFSET = cython.declare(cython.ulonglong, 0xCBF29CE484222325)
+FNV_PRIME = cython.declare(cython.ulonglong, 0x100000001B3)
+MIX_1 = cython.declare(cython.ulonglong, 0xFF51AFD7ED558CCD)
+MIX_2 = cython.declare(cython.ulonglong, 0xC4CEB9FE1A85EC53)
+ODD = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C15)
+
+LOW_32 = cython.declare(cython.ulonglong, 0xFFFFFFFF)
+
+SINGLE = cython.declare(cython.uint, 0x80000000)
+"""Set in the folding table for a character that is a word of its own (scripts written without spaces)."""
+
+RECORD = 8
+"""Numbers in one found passage: document a, document b, first and last word in a, the same in b, equal words, weight."""
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def _mix(h: cython.ulonglong) -> cython.ulonglong:
+    """The finaliser of MurmurHash3 (Appleby 2011)."""
+    h ^= h >> 33
+    h = (h * MIX_1) & MASK
+    h ^= h >> 33
+    h = (h * MIX_2) & MASK
+    return h ^ (h >> 33)
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def _key(h: cython.ulonglong) -> cython.uint:
+    """A word's 32-bit key from its FNV-1a hash; never 0, which is the sentinel's."""
+    key: cython.ulonglong = (h ^ (h >> 32)) & LOW_32
+    if key == 0:
+        key = 1
+    return cython.cast(cython.uint, key)
+
+
+@cython.ccall
+def scan(
+    points: cython.uint[::1],
+    bounds: cython.longlong[::1],
+    fold: cython.uint[::1],
+    keys: cython.uint[::1],
+    starts: cython.uint[::1],
+    lengths: cython.ushort[::1],
+    first: cython.longlong[::1],
+) -> cython.longlong:
+    """Split documents into words. Returns how many entries of `keys`, `starts` and `lengths` were written.
+
+    `points` are code points of the documents one after another; document d is `[bounds[d], bounds[d + 1])`. `first[d]` becomes the index of
+    its first word; the entry after a document's last word is its sentinel. Starts and lengths are in code points of the document.
+    """
+    n: cython.longlong = 0
+    d: cython.Py_ssize_t
+    i: cython.longlong
+    base: cython.longlong
+    begin: cython.longlong
+    c: cython.uint
+    f: cython.uint
+    h: cython.ulonglong
+    table: cython.uint = cython.cast(cython.uint, fold.shape[0])
+    documents: cython.Py_ssize_t = bounds.shape[0] - 1
+    with cython.nogil:
+        for d in range(documents):
+            base = bounds[d]
+            first[d] = n
+            begin = -1
+            h = FNV_OFFSET
+            for i in range(base, bounds[d + 1]):
+                c = points[i]
+                f = fold[c] if c < table else c
+                if f != 0 and not (f & SINGLE):
+                    if begin < 0:
+                        begin = i
+                        h = FNV_OFFSET
+                    h = ((h ^ f) * FNV_PRIME) & MASK
+                    continue
+                if begin >= 0:
+                    keys[n] = _key(h)
+                    starts[n] = cython.cast(cython.uint, begin - base)
+                    lengths[n] = cython.cast(cython.ushort, min(i - begin, 65535))
+                    n += 1
+                    begin = -1
+                if f != 0:
+                    keys[n] = _key(((FNV_OFFSET ^ (f & 0x7FFFFFFF)) * FNV_PRIME) & MASK)
+                    starts[n] = cython.cast(cython.uint, i - base)
+                    lengths[n] = 1
+                    n += 1
+            if begin >= 0:
+                keys[n] = _key(h)
+                starts[n] = cython.cast(cython.uint, begin - base)
+                lengths[n] = cython.cast(cython.ushort, min(bounds[d + 1] - begin, 65535))
+                n += 1
+            keys[n] = 0
+            starts[n] = cython.cast(cython.uint, bounds[d + 1] - base)
+            lengths[n] = 0
+            n += 1
+    return n
+
+
+@cython.ccall
+def hash_grams(
+    keys: cython.uint[::1],
+    begin: cython.longlong,
+    end: cython.longlong,
+    width: cython.int,
+    bits: cython.int,
+    part: cython.int,
+    parts: cython.int,
+    out: cython.ulonglong[::1],
+) -> cython.longlong:
+    """Write a posting for every run of `width` words in `[begin, end)` that crosses no sentinel and falls into `part` of `parts`.
+
+    A posting is the gram's 64-bit hash with its lowest `bits` bits replaced by the index of the gram's first word: sorting postings sorts
+    by gram, then by place. Returns how many were written.
+    """
+    n: cython.longlong = 0
+    t: cython.longlong
+    since: cython.longlong = 0
+    h: cython.ulonglong
+    j: cython.int
+    with cython.nogil:
+        for t in range(begin, end):
+            since = 0 if keys[t] == 0 else since + 1
+            if since < width:
+                continue
+            h = 0
+            for j in range(width):
+                h = ((h ^ keys[t - width + 1 + j]) * ODD) & MASK
+                h ^= h >> 29
+            h = _mix(h)
+            if parts > 1 and cython.cast(cython.int, (h >> 32) % parts) != part:
+                continue
+            out[n] = ((h >> bits) << bits) | cython.cast(cython.ulonglong, t - width + 1)
+            n += 1
+    return n
+
+
+@cython.ccall
+def mark_runs(
+    postings: cython.ulonglong[::1],
+    count: cython.longlong,
+    bits: cython.int,
+    most: cython.longlong,
+    kept: cython.uint[::1],
+    at: cython.longlong,
+    slot: cython.uint[::1],
+) -> cython.longlong:
+    """Keep the grams that stand in 2 to `most` places. Returns the end of what is kept in `kept`.
+
+    Each kept gram is a header, its number of places, followed by them in order; `slot` of each place becomes the header's index. `at` is
+    where to go on in `kept`; index 0 stays unused, because slot 0 means "no such gram".
+    """
+    i: cython.longlong = 0
+    j: cython.longlong
+    m: cython.longlong
+    gram: cython.ulonglong
+    low: cython.ulonglong = (cython.cast(cython.ulonglong, 1) << bits) - 1
+    with cython.nogil:
+        while i < count:
+            gram = postings[i] >> bits
+            j = i + 1
+            while j < count and (postings[j] >> bits) == gram:
+                j += 1
+            if 2 <= j - i <= most:
+                kept[at] = cython.cast(cython.uint, j - i)
+                for m in range(i, j):
+                    kept[at + 1 + m - i] = cython.cast(cython.uint, postings[m] & low)
+                    slot[postings[m] & low] = cython.cast(cython.uint, at)
+                at += j - i + 1
+            i = j
+    return at
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def _step(keys: cython.uint[::1], i: cython.longlong, j: cython.longlong, way: cython.int, reach: cython.int) -> cython.longlong:
+    """From words i and j that differ, the nearest place in direction `way` where two words in a row agree again.
+
+    Returns 64 * (words skipped in a) + (words skipped in b), or -1 if there is none within `reach`. Fewest skipped words win; among equals the
+    most even skip, which is a substitution.
+    """
+    total: cython.int
+    da: cython.int
+    db: cython.int
+    offset: cython.int
+    best: cython.longlong = -1
+    skew: cython.int
+    best_skew: cython.int = 1000
+    edge_a: cython.int = 0
+    edge_b: cython.int = 0
+    # how far each side may go before its document ends
+    while edge_a <= reach and keys[i + way * edge_a] != 0:
+        edge_a += 1
+    while edge_b <= reach and keys[j + way * edge_b] != 0:
+        edge_b += 1
+    for total in range(1, 2 * reach + 1):
+        for offset in range(total + 1):
+            da = offset
+            db = total - offset
+            if da > reach or db > reach or da + 1 >= edge_a or db + 1 >= edge_b:
+                continue
+            if keys[i + way * da] == keys[j + way * db] and keys[i + way * (da + 1)] == keys[j + way * (db + 1)]:
+                skew = da - db if da > db else db - da
+                if skew < best_skew:
+                    best_skew = skew
+                    best = 64 * da + db
+        # a substitution skips one word on each side: look one total further than a lone insertion before settling
+        if best >= 0 and (best_skew == 0 or total > 1):
+            return best
+    return best
+
+
+@cython.ccall
+def match_documents(
+    keys: cython.uint[::1],
+    first: cython.longlong[::1],
+    document: cython.uint[::1],
+    slot: cython.uint[::1],
+    kept: cython.uint[::1],
+    weight: cython.float[::1],
+    begin: cython.longlong,
+    end: cython.longlong,
+    settings: cython.longlong[::1],
+    least: cython.float,
+    scratch: cython.longlong[:, ::1],
+    runs: cython.longlong[:, ::1],
+    chains: cython.longlong[:, ::1],
+    out: cython.longlong[:, ::1],
+    done: cython.longlong[::1],
+) -> cython.longlong:
+    """Match documents `[begin, end)` against all before each. Returns how many passages stand in `out`; `done[0]` is where to go on.
+
+    `settings`: words in a gram, places up to which a gram pairs with all earlier ones, places it pairs with beyond that, longest gap, widest
+    shift inside a chain, reach of an extension, fewest equal words. `least`: smallest weight of a passage. `scratch` holds, for each document,
+    the head and tail of its list of runs, and the diagonal and end of its last run; it comes filled with -1 and leaves so.
+    """
+    width: cython.longlong = settings[0]
+    crowd: cython.longlong = settings[1]
+    some: cython.longlong = settings[2]
+    gap: cython.longlong = settings[3]
+    shift: cython.longlong = settings[4]
+    reach: cython.int = cython.cast(cython.int, settings[5])
+    fewest: cython.longlong = settings[6]
+    room: cython.longlong = runs.shape[0]
+    chain_room: cython.longlong = chains.shape[0]
+    capacity: cython.longlong = out.shape[0]
+    found: cython.longlong = 0
+    a: cython.longlong
+    b: cython.longlong
+    p: cython.longlong
+    q: cython.longlong
+    p0: cython.longlong
+    q0: cython.longlong
+    length: cython.longlong
+    m: cython.longlong
+    j: cython.longlong
+    r: cython.longlong
+    c: cython.longlong
+    best: cython.longlong
+    best_shift: cython.longlong
+    drift: cython.longlong
+    limit: cython.longlong
+    before: cython.longlong
+    used: cython.longlong
+    touched: cython.longlong
+    open_chains: cython.longlong
+    oldest: cython.longlong
+    capped: cython.bint
+    full: cython.bint
+    kept_before: cython.longlong
+    skip: cython.longlong
+    i1: cython.longlong
+    i2: cython.longlong
+    j1: cython.longlong
+    j2: cython.longlong
+    equal: cython.longlong
+    total: cython.float
+    with cython.nogil:
+        a = begin
+        while a < end:
+            used = 0
+            kept_before = found
+            full = False
+            touched = -1  # head of the list of documents with runs, threaded through scratch[:, 4]
+            p = first[a]
+            capped = False
+            while keys[p] != 0:
+                m = slot[p]
+                if m == 0:
+                    capped = False
+                    p += 1
+                    continue
+                limit = kept[m]
+                before = 0
+                if limit > crowd:
+                    limit = some
+                    before = 1
+                for j in range(1, limit + 1):
+                    q = kept[m + j]
+                    if q >= first[a]:
+                        break
+                    if not capped and keys[p - 1] == keys[q - 1] and keys[p - 1] != 0:
+                        continue  # not left-maximal: the run that this gram lies in began earlier
+                    b = document[q]
+                    if scratch[b, 2] == p - q and p < scratch[b, 3]:
+                        continue
+                    p0 = p
+                    q0 = q
+                    while keys[p0 - 1] == keys[q0 - 1] and keys[p0 - 1] != 0:
+                        p0 -= 1
+                        q0 -= 1
+                    length = p - p0 + width
+                    while keys[p0 + length] == keys[q0 + length] and keys[p0 + length] != 0:
+                        length += 1
+                    if used == room:
+                        break  # the least of evils: a document with more runs than this is boilerplate through and through
+                    runs[used, 0] = p0
+                    runs[used, 1] = q0
+                    runs[used, 2] = length
+                    runs[used, 3] = -1
+                    if scratch[b, 0] < 0:
+                        scratch[b, 0] = used
+                        scratch[b, 4] = touched
+                        touched = b
+                    else:
+                        runs[scratch[b, 1], 3] = used
+                    scratch[b, 1] = used
+                    scratch[b, 2] = p - q
+                    scratch[b, 3] = p0 + length - width + 1
+                    used += 1
+                capped = before == 1
+                p += 1
+            # chains, one earlier document at a time
+            while touched >= 0:
+                b = touched
+                touched = scratch[b, 4]
+                r = scratch[b, 0]
+                if found > capacity - chain_room:
+                    full = True
+                elif runs[r, 3] >= 0 or runs[r, 2] >= fewest:
+                    open_chains = 0
+                    oldest = 0
+                    while r >= 0:
+                        p0 = runs[r, 0]
+                        q0 = runs[r, 1]
+                        length = runs[r, 2]
+                        best = -1
+                        best_shift = shift + 1
+                        c = open_chains - 1
+                        while c >= oldest:
+                            # a chain ends at (chains[c, 1], chains[c, 3]); the run may overlap its end by a few words
+                            if p0 - chains[c, 1] <= gap and q0 - chains[c, 3] <= gap and q0 + length > chains[c, 3]:
+                                if p0 + length > chains[c, 1] and q0 >= chains[c, 2] and q0 - chains[c, 3] >= -width:
+                                    drift = (p0 - chains[c, 1]) - (q0 - chains[c, 3])
+                                    if drift < 0:
+                                        drift = -drift
+                                    if drift < best_shift:
+                                        best_shift = drift
+                                        best = c
+                            c -= 1
+                        if best < 0:
+                            if open_chains == chain_room:
+                                oldest = open_chains  # cannot grow further; keep what is there
+                                break
+                            best = open_chains
+                            open_chains += 1
+                            chains[best, 0] = p0
+                            chains[best, 1] = p0 + length
+                            chains[best, 2] = q0
+                            chains[best, 3] = q0 + length
+                            chains[best, 4] = length
+                        else:
+                            skip = chains[best, 1] - p0
+                            if chains[best, 3] - q0 > skip:
+                                skip = chains[best, 3] - q0
+                            if skip < 0:
+                                skip = 0
+                            if length > skip:
+                                chains[best, 4] += length - skip
+                            if p0 + length > chains[best, 1]:
+                                chains[best, 1] = p0 + length
+                            if q0 + length > chains[best, 3]:
+                                chains[best, 3] = q0 + length
+                        r = runs[r, 3]
+                    for c in range(open_chains):
+                        i1 = chains[c, 0]
+                        i2 = chains[c, 1]
+                        j1 = chains[c, 2]
+                        j2 = chains[c, 3]
+                        equal = chains[c, 4]
+                        if equal < width + 1 and equal < fewest:
+                            continue
+                        # extension to the right, then to the left, over changed words
+                        while True:
+                            while keys[i2] == keys[j2] and keys[i2] != 0:
+                                i2 += 1
+                                j2 += 1
+                                equal += 1
+                            skip = _step(keys, i2, j2, 1, reach)
+                            if skip < 0:
+                                break
+                            i2 += skip // 64
+                            j2 += skip % 64
+                        while True:
+                            while keys[i1 - 1] == keys[j1 - 1] and keys[i1 - 1] != 0:
+                                i1 -= 1
+                                j1 -= 1
+                                equal += 1
+                            skip = _step(keys, i1 - 1, j1 - 1, -1, reach)
+                            if skip < 0:
+                                break
+                            i1 -= skip // 64
+                            j1 -= skip % 64
+                        if equal < fewest:
+                            continue
+                        total = 0
+                        for p0 in range(i1, i2):
+                            m = slot[p0]
+                            if m != 0:
+                                total += weight[kept[m]]
+                        if total < least:
+                            continue
+                        out[found, 0] = a
+                        out[found, 1] = b
+                        out[found, 2] = i1
+                        out[found, 3] = i2
+                        out[found, 4] = j1
+                        out[found, 5] = j2
+                        out[found, 6] = equal
+                        out[found, 7] = cython.cast(cython.longlong, total)
+                        found += 1
+                scratch[b, 0] = -1
+                scratch[b, 2] = -(1 << 40)
+                scratch[b, 3] = -1
+            if full:
+                found = kept_before  # this document did not fit: the caller makes room and comes again
+                break
+            a += 1
+    done[0] = a
+    return found
