@@ -1,0 +1,231 @@
+"""Noun phrases beside a verb, found without a parser: what can be the source of an attribution.
+
+A phrase is walked word by word from the verb outwards until something stands there that no noun phrase goes on across. Appositions and
+relative clauses belong to it ("Ada Quist, who runs the mill,"), adverbial phrases do not ("on Monday").
+"""
+
+from retold.quotations.units import (
+    ADVERB,
+    AUXILIARY,
+    CLAUSE,
+    COMMA,
+    CUE,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    ROLE,
+    STOP,
+    TIME,
+    VERB,
+    Unit,
+)
+
+Phrase = tuple[int, int]
+"""The place of a phrase's first word, and the place after its last."""
+
+INSIDE_NAMES = frozenset(("of", "for", "at", "from", "with", "by", "in", "on", "to", "against"))
+RELATIVES = frozenset(("who", "whose", "which"))
+PERSONAL = frozenset(("he", "she", "they", "it", "i", "we", "you", "who"))
+LEADING = frozenset(("but", "and", "so", "yet", "still", "meanwhile", "however", "instead", "then", "also", "now", "later", "thus", "moreover"))
+
+
+def subject_before(unit: Unit, verb: int) -> Phrase | None:
+    """The noun phrase that ends right before a verb group, with what is set off by commas after its name."""
+    at = verb - 1
+    if at < 0:
+        return None
+    if unit.words[at] == ",":
+        return across_commas(unit, at)
+    if unit.words[at] in (")", "]"):
+        return across_bracket(unit, at)
+    if unit.has(at, STOP):
+        return None
+    return phrase_ending(unit, at)
+
+
+def across_commas(unit: Unit, comma: int) -> Phrase | None:
+    """“Ada Quist, head of the mill, said”: back over what stands between commas to the name before it."""
+    end = comma
+    at = comma - 1
+    for _ in range(4):
+        while at >= 0 and not unit.has(at, COMMA) and not (unit.has(at, STOP) and unit.words[at] not in ("(", ")", "[", "]")):
+            at -= 1
+        if at < 0 or not unit.has(at, COMMA):
+            return None
+        if not sets_off(unit, at + 1):
+            return None
+        name = phrase_ending(unit, at - 1) if not unit.has(at - 1, STOP) else across_bracket(unit, at - 1)
+        if name is not None and is_nominal(unit, name):
+            return (name[0], end) if belongs(unit, at + 1) else name
+        at -= 1
+    return None
+
+
+def across_bracket(unit: Unit, closing: int) -> Phrase | None:
+    """“Ada Quist (Reform) said”: the phrase before the bracket, the bracket with it."""
+    if unit.word(closing) not in (")", "]"):
+        return None
+    at = closing - 1
+    while at >= 0 and closing - at < 12 and unit.words[at] not in ("(", "["):
+        at -= 1
+    if at <= 0 or unit.words[at] not in ("(", "["):
+        return None
+    name = phrase_ending(unit, at - 1)
+    return (name[0], closing + 1) if name is not None else None
+
+
+def sets_off(unit: Unit, at: int) -> bool:
+    """Whether the words after a comma can stand between a name and its verb."""
+    return unit.word(at) in RELATIVES or not unit.has(at, CLAUSE) or unit.word(at) in ("while", "when", "after", "before", "as")
+
+
+def belongs(unit: Unit, at: int) -> bool:
+    """Whether the words after a comma tell who somebody is (an apposition), not when or where something was said."""
+    word = unit.word(at)
+    if word in RELATIVES:
+        return True
+    if unit.has(at, PREPOSITION | ADVERB | TIME | CLAUSE) and not unit.has(at, DETERMINER):
+        return word == "of"
+    return not word.endswith("ing")
+
+
+def is_nominal(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase has a name, a pronoun, a determiner or a role in it."""
+    return any(unit.is_name(at) or unit.has(at, PRONOUN | DETERMINER | ROLE) for at in range(*phrase))
+
+
+def phrase_ending(unit: Unit, last: int) -> Phrase | None:
+    """The noun phrase whose last word is given."""
+    if last < 0 or unit.has(last, COMMA | STOP):
+        return None
+    if unit.words[last] in PERSONAL and not unit.is_name(last) or unit.words[last] in PERSONAL and last == 0:
+        return last, last + 1
+    at = last
+    joined: int | None = None
+    while at >= 0:
+        word = unit.words[at]
+        if unit.has(at, COMMA | STOP) or word in PERSONAL:
+            break
+        if word in ("and", "or", "&"):
+            joined = at if joined is None else joined
+        elif unit.has(at, CLAUSE) and not unit.has(at, DETERMINER | PREPOSITION) and not unit.is_name(at):
+            break
+        elif unit.has(at, AUXILIARY) or (is_verb(unit, at) and at < last):
+            if joined is not None:
+                at = joined
+            break
+        at -= 1
+    first = at + 1
+    return trimmed(unit, first, last + 1)
+
+
+def is_verb(unit: Unit, at: int) -> bool:
+    """Whether a word is more likely a verb than part of a noun phrase."""
+    if unit.is_name(at):
+        return False
+    word = unit.words[at]
+    if not unit.has(at, VERB | CUE) and not (word.endswith("ed") and len(word) > 4):
+        return False
+    return not (unit.has(at - 1, DETERMINER) or unit.word(at - 1).endswith(("'s", "’s")) or (at == 0 and not unit.has(at, CUE | VERB)))
+
+
+def trimmed(unit: Unit, first: int, after: int) -> Phrase | None:
+    """A phrase without what can lead a sentence: conjunctions, adverbs, an adverbial phrase of time or place."""
+    while first < after and (unit.words[first] in LEADING or (unit.has(first, ADVERB) and not unit.has(first, PRONOUN | DETERMINER))):
+        first += 1
+    if first < after and unit.has(first, PREPOSITION):
+        first = after_adverbial(unit, first, after)
+    while first < after and unit.has(first, TIME) and not unit.has(first, PRONOUN) and after - first > 1:
+        first += 1
+    return (first, after) if first < after else None
+
+
+def after_adverbial(unit: Unit, first: int, after: int) -> int:
+    """Where the subject begins in “on Monday the mayor” or “in a statement Ms. Quist”: the last determiner or the last run of names."""
+    at = after - 1
+    if unit.is_name(at) or unit.has(at, TIME):
+        while at > first and (unit.is_name(at) or unit.words[at] in ("of", "the")) and not unit.has(at, TIME):
+            at -= 1
+        return at + 1 if at + 1 < after else after - 1
+    while at > first and not unit.has(at, DETERMINER):
+        at -= 1
+    return at if at > first else after - 1
+
+
+def phrase_starting(unit: Unit, first: int) -> Phrase | None:
+    """The noun phrase that begins at a word, up to what no noun phrase goes on across; for “said X, head of Y, on Monday”."""
+    if first >= len(unit) or unit.has(first, COMMA | STOP):
+        return None
+    if unit.words[first] in PERSONAL and unit.words[first] != "who":
+        return first, first + 1
+    after = run_of_nouns(unit, first)
+    if after == first:
+        return None
+    return first, appositions(unit, after)
+
+
+def run_of_nouns(unit: Unit, first: int) -> int:
+    """The place after a noun phrase without commas."""
+    at = first
+    while at < len(unit):
+        word = unit.words[at]
+        if word == "(":
+            closing = next((k for k in range(at, min(at + 12, len(unit))) if unit.words[k] == ")"), None)
+            if closing is None:
+                break
+            at = closing + 1
+            continue
+        if unit.has(at, COMMA | STOP):
+            break
+        if unit.has(at, AUXILIARY):
+            break
+        if at > first:
+            if unit.has(at, PREPOSITION) and not unit.is_name(at) and word not in INSIDE_NAMES:
+                break
+            if word in ("in", "on", "at", "to", "by", "from") and ends_phrase(unit, at):
+                break
+            if unit.has(at, CLAUSE) and word not in ("and", "who", "&"):
+                break
+            if word == "and" and not (unit.is_name(at + 1) or unit.has(at + 1, DETERMINER)):
+                break
+            if unit.has(at, TIME) and not unit.has(at, PRONOUN) and (unit.is_name(at) or word in ("yesterday", "today", "earlier", "later", "recently")):
+                break
+            if unit.has(at, ADVERB) and not unit.is_name(at):
+                break
+            if is_verb(unit, at):
+                break
+            if word in PERSONAL and word != "who":
+                break
+        at += 1
+    return at
+
+
+def ends_phrase(unit: Unit, at: int) -> bool:
+    """“in a statement”, “on Monday”, “at a rally”: adverbial after a verb of saying, where “at the mill” may belong to the name."""
+    if unit.words[at] in ("in", "on", "to"):
+        return True
+    return unit.word(at + 1) in ("a", "an") or unit.has(at + 1, TIME)
+
+
+def appositions(unit: Unit, after: int) -> int:
+    """Past “, head of the mill” and “, who runs it”, as far as they go on to a comma or the end."""
+    at = after
+    while unit.word(at) == "," and at + 1 < len(unit):
+        nxt = at + 1
+        if unit.words[nxt] in RELATIVES:
+            end = clause_end(unit, nxt)
+        elif unit.has(nxt, DETERMINER | ROLE) or unit.is_name(nxt) or (not unit.classes[nxt] and not unit.words[nxt].endswith(("ing", "ed"))):
+            end = run_of_nouns(unit, nxt)
+            if end == nxt or unit.has(end, AUXILIARY | VERB):
+                return at
+        else:
+            return at
+        at = end
+    return at
+
+
+def clause_end(unit: Unit, at: int) -> int:
+    """The comma, stop or quotation after a word."""
+    while at < len(unit) and not unit.has(at, COMMA | STOP):
+        at += 1
+    return at

@@ -1,0 +1,158 @@
+"""Sentences as an attribution sees them: words in order, every stretch in quotation marks one opaque thing among them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from retold.model import Span
+from retold.text.marks import Marked
+from retold.text.sentences import sentences
+from retold.text.words import load
+
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&/\-‑][^\W_]+)*|--|[^\w\s.]")
+QUOTE = "“”"
+"""The word that stands for a stretch in quotation marks; no real word can be it."""
+
+AUXILIARY, ADVERB, PRONOUN, DETERMINER, CLAUSE, PREPOSITION, TIME, ROLE, VERB = (1 << n for n in range(9))
+SAID, CALLED, THOUGHT, SHOWN = (1 << n for n in range(9, 13))
+CUE = SAID | CALLED | THOUGHT | SHOWN
+STOP = 1 << 13
+"""Punctuation that ends a phrase."""
+COMMA = 1 << 14
+DASHES = frozenset(("—", "–", "-", "--"))
+STOPS = frozenset(";:()[]?!") | DASHES
+
+
+@cache
+def word_classes() -> dict[str, int]:
+    """What each listed word can be, as flags."""
+    lists = {
+        "auxiliaries": AUXILIARY,
+        "adverbs": ADVERB,
+        "subject_pronouns": PRONOUN,
+        "determiners": DETERMINER,
+        "clause_words": CLAUSE,
+        "prepositions": PREPOSITION,
+        "time_words": TIME,
+        "roles": ROLE,
+        "common_verbs": VERB,
+        "cues_said": SAID,
+        "cues_called": CALLED,
+        "cues_thought": THOUGHT,
+        "cues_shown": SHOWN,
+    }
+    found: dict[str, int] = {QUOTE: STOP, ",": COMMA} | dict.fromkeys(STOPS, STOP)
+    for name, flag in lists.items():
+        for word in load(name):
+            found[word] = found.get(word, 0) | flag
+    return found
+
+
+class Unit:
+    """A sentence and its words. Sentences inside one stretch of quotation marks belong to the unit that the stretch stands in.
+
+    The lists run in parallel: `starts` and `ends` are offsets into the text, `raw` the spelling, `words` the same in lower case, `classes`
+    the flags above. `quotes` gives for a word's place the number of the stretch that it stands for. `opens_line` and `closes_line` say whether
+    the unit is the first or the last of its line.
+    """
+
+    __slots__ = ("classes", "closes_line", "end", "ends", "line", "opens_line", "quotes", "raw", "start", "starts", "words")
+
+    def __init__(self, start: int, end: int, line: int) -> None:
+        self.start = start
+        self.end = end
+        self.line = line
+        self.opens_line = self.closes_line = False
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.raw: list[str] = []
+        self.words: list[str] = []
+        self.classes: list[int] = []
+        self.quotes: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, after: int) -> Span:
+        """The characters from one word up to, not including, another."""
+        return Span(self.starts[first], self.ends[after - 1])
+
+    def has(self, at: int, flags: int) -> bool:
+        """Whether there is a word at that place and it can be one of those things."""
+        return 0 <= at < len(self.classes) and bool(self.classes[at] & flags)
+
+    def word(self, at: int) -> str:
+        """The word at that place, empty where there is none."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def is_name(self, at: int) -> bool:
+        """Whether the word has a capital that is not owed to its place."""
+        return 0 <= at < len(self.raw) and self.raw[at][0].isupper() and not (at == 0 and self.classes[0] & ~ROLE)
+
+
+def units_of(text: str, stretches: Sequence[Marked]) -> list[Unit]:
+    """The units of a text, given its outermost stretches in quotation marks."""
+    found: list[Unit] = []
+    at = 0
+    begun: int | None = None
+    line, line_end = 0, -1
+    for sentence in sentences(text):
+        while at < len(stretches) and stretches[at].end <= sentence.start:
+            at += 1
+        inside = at
+        while inside < len(stretches) and stretches[inside].end < sentence.end:
+            inside += 1
+        begun = sentence.start if begun is None else begun
+        if inside < len(stretches) and stretches[inside].start < sentence.end < stretches[inside].end:
+            continue
+        if begun > line_end:
+            newline = text.find("\n", sentence.end)
+            line_end = len(text) if newline < 0 else newline
+            line += 1
+        found.append(Unit(begun, sentence.end, line))
+        begun = None
+    if begun is not None:
+        found.append(Unit(begun, len(text.rstrip()), line + 1))
+    for number, unit in enumerate(found):
+        unit.opens_line = number == 0 or found[number - 1].line != unit.line
+        unit.closes_line = number + 1 == len(found) or found[number + 1].line != unit.line
+    fill(text, found, stretches)
+    return found
+
+
+def fill(text: str, units: list[Unit], stretches: Sequence[Marked]) -> None:
+    """Put the words into the units."""
+    classes = word_classes()
+    at = 0
+    for unit in units:
+        position = unit.start
+        while at < len(stretches) and stretches[at].start < unit.end:
+            add_words(unit, text, position, stretches[at].start, classes)
+            unit.quotes[len(unit.words)] = at
+            add_word(unit, stretches[at].start, stretches[at].end, QUOTE, QUOTE, STOP)
+            position = stretches[at].end
+            at += 1
+        add_words(unit, text, position, unit.end, classes)
+
+
+def add_word(unit: Unit, start: int, end: int, raw: str, word: str, flags: int) -> None:
+    unit.starts.append(start)
+    unit.ends.append(end)
+    unit.raw.append(raw)
+    unit.words.append(word)
+    unit.classes.append(flags)
+
+
+def add_words(unit: Unit, text: str, start: int, end: int, classes: dict[str, int]) -> None:
+    starts, ends, raws, words, flags = unit.starts, unit.ends, unit.raw, unit.words, unit.classes
+    for m in TOKEN.finditer(text, start, end):
+        raw = m[0]
+        word = raw.lower()
+        starts.append(m.start())
+        ends.append(m.end())
+        raws.append(raw)
+        words.append(word)
+        known = classes.get(word)
+        if known is None:
+            known = ADVERB if word.endswith("ly") and len(word) > 4 and raw[0].islower() else 0
+        flags.append(known)
