@@ -3,16 +3,21 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from retold.model import Article, Span
+from retold.text.housestyle import Unit, units
 from retold.text.sentences import sentences
 from retold.text.stems import stem
-from retold.text.tokens import Token, is_content, tokenize
+from retold.text.tokens import is_content
+from retold.text.weights import rarity
+from retold.text.words import lines
 
 FUNCTION_WEIGHT = 0.1
-NAME_FACTOR = 1.5
+NAME_FACTOR = 1.3
+LONGEST = 400
+"""Words of one sentence that are looked at; what is longer is no sentence of news."""
 
 
 class Sentence(NamedTuple):
@@ -21,7 +26,7 @@ class Sentence(NamedTuple):
     article: str
     number: int
     span: Span
-    words: tuple[Token, ...]
+    words: tuple[Unit, ...]
     stems: tuple[str, ...]
 
 
@@ -34,14 +39,38 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
     """
     found: list[Sentence] = []
     for span in sentences(article.text):
-        words = tuple(Token(span.start + t.start, span.start + t.end, t.word, t.key) for t in tokenize(article.text[span.start : span.end]))
+        words = tuple(
+            u._replace(start=span.start + u.start, end=span.start + u.end) for u in units(article.text[span.start : span.end])[:LONGEST]
+        )
         if words:
-            found.append(Sentence(article.id, len(found), span, words, tuple(stem(t.key) for t in words)))
+            found.append(Sentence(article.id, len(found), span, words, tuple(stem_of(u) for u in words)))
     return tuple(found)
 
 
+def stem_of(word: Unit) -> str:
+    """The stem under which a word is looked for in another telling; a people counts as its country (Chinese as China).
+
+    >>> [stem_of(u) for u in units("Chinese ministers")]
+    ['china', 'minister']
+    """
+    if word.word[:1].isupper() and word.key in peoples():
+        return peoples()[word.key]
+    return stem(word.key)
+
+
+@cache
+def peoples() -> dict[str, str]:
+    """The words for a people and what is theirs, with the stem of their country, where it is one word."""
+    table: dict[str, str] = {}
+    for line in lines("place_names"):
+        place, _, words = line.partition(" = ")
+        if len(place.split()) == 1:
+            table.update((word.lower(), stem(place.lower())) for word in words.split() if len(word) > 3)
+    return table
+
+
 class Weights:
-    """What each stem weighs in a story: rare ones more, names and numbers more still, function words next to nothing."""
+    """What each stem weighs in a story: words rare in the news and in the story more, function words next to nothing."""
 
     def __init__(self, tellings: Iterable[Sequence[Sentence]]) -> None:
         frequency: Counter[str] = Counter()
@@ -53,13 +82,10 @@ class Weights:
         self._frequency = frequency
         self._total = max(total, 1)
 
-    def rarity(self, stem: str) -> float:
-        """How rare a stem is among the sentences of the story, at least 1."""
-        return 1.0 + math.log(1 + self._total / (1 + self._frequency[stem]))
-
-    def of(self, token: Token, stem: str) -> float:
-        """What one word weighs."""
-        if not is_content(token.key):
+    def of(self, word: Unit, stem: str) -> float:
+        """What one word weighs: the geometric mean of its rarity in the news and in this story, in bits."""
+        if not is_content(word.key):
             return FUNCTION_WEIGHT
-        marked = token.word[0].isupper() or token.word[0].isdigit()
-        return self.rarity(stem) * (NAME_FACTOR if marked else 1.0)
+        here = math.log2(2 + self._total / (1 + self._frequency[stem]))
+        marked = word.word[0].isupper() or word.is_number
+        return max(FUNCTION_WEIGHT, math.sqrt(min(rarity(word.key), 9.0) * here)) * (NAME_FACTOR if marked else 1.0)
