@@ -7,8 +7,14 @@ from typing import NamedTuple
 
 from retold.text.words import load
 
-WORD = re.compile(r"\w+(?:[’'.\-‑]\w+)*(?:(?<=\.\w)\.)?")
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
+"""Han, Hiragana and Katakana, which are written without spaces: each character counts as a word."""
+INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+"""Soft hyphens, zero-width characters and marks of direction, which pages carry inside words and no reader sees."""
+LETTERS = rf"[^\W{UNSPACED}]+"
+WORD = re.compile(rf"{LETTERS}(?:[’'ʼ.\-‐‑{INVISIBLE}]{LETTERS})*(?:(?<=\.\w)\.)?|[{UNSPACED}]")
 """A word: letters and digits, apostrophes, hyphens and points inside it; a last point only after an initialism (U.S.)."""
+FOLDED = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "‐": "-"} | {chr(c): None for c in (0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF)})
 
 
 class Token(NamedTuple):
@@ -22,12 +28,12 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def key_of(word: str) -> str:
-    """Compatibility-normalised, case-folded, straight apostrophes, no points in initialisms.
+    """Compatibility-normalised, case-folded, straight apostrophes, no invisible characters, no points in initialisms.
 
     >>> key_of("F.B.I.") == key_of("FBI"), key_of("It’s") == key_of("it's")
     (True, True)
     """
-    folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("‑", "-")
+    folded = unicodedata.normalize("NFKC", word).casefold().translate(FOLDED)
     return folded.replace(".", "") if "." in folded and not folded[0].isdigit() else folded
 
 
@@ -41,5 +47,13 @@ def tokenize(text: str) -> list[Token]:
 
 
 def is_content(key: str) -> bool:
-    """Whether a key carries content, that is, is not a function word."""
-    return key not in load("stop")
+    """Whether a key carries content, that is, is neither a function word nor a contraction of two.
+
+    >>> is_content("bridge"), is_content("the"), is_content("didn't"), is_content("bridge's")
+    (True, False, False, True)
+    """
+    stop = load("stop")
+    if key in stop:
+        return False
+    head, apostrophe, tail = key.partition("'")
+    return not apostrophe or not (head in stop or (tail == "t" and (head[:-1] in stop or head in {"won", "can", "shan", "ain"})))
