@@ -56,7 +56,7 @@ def _key(h: cython.ulonglong) -> cython.uint:
 
 @cython.ccall
 def scan(
-    points: cython.uint[::1],
+    points: cython.const[cython.uint][::1],
     bounds: cython.longlong[::1],
     fold: cython.uint[::1],
     keys: cython.uint[::1],
@@ -131,7 +131,7 @@ def hash_grams(
     """Write a posting for every run of `width` words in `[begin, end)` that crosses no sentinel and falls into `part` of `parts`.
 
     A posting is the gram's 64-bit hash with its lowest `bits` bits replaced by the index of the gram's first word: sorting postings sorts
-    by gram, then by place. Returns how many were written.
+    by gram, then by place. Returns how many were written, or -1 where `out` is too small for them.
     """
     n: cython.longlong = 0
     t: cython.longlong
@@ -150,6 +150,9 @@ def hash_grams(
             h = _mix(h)
             if parts > 1 and cython.cast(cython.int, (h >> 32) % parts) != part:
                 continue
+            if n == out.shape[0]:
+                n = -1
+                break
             out[n] = ((h >> bits) << bits) | cython.cast(cython.ulonglong, t - width + 1)
             n += 1
     return n
@@ -162,14 +165,15 @@ def mark_runs(
     bits: cython.int,
     most: cython.longlong,
     kept: cython.uint[::1],
-    at: cython.longlong,
+    base: cython.longlong,
     slot: cython.uint[::1],
 ) -> cython.longlong:
-    """Keep the grams that stand in 2 to `most` places. Returns the end of what is kept in `kept`.
+    """Keep the grams that stand in 2 to `most` places. Returns how many entries of `kept` were written.
 
-    Each kept gram is a header, its number of places, followed by them in order; `slot` of each place becomes the header's index. `at` is
-    where to go on in `kept`; index 0 stays unused, because slot 0 means "no such gram".
+    Each kept gram is a header, its number of places, followed by them in order. `slot` of each place becomes the header's index, counted
+    from `base`, which is 1 or more, because slot 0 means "no such gram". `kept` must hold half as many entries again as there are postings.
     """
+    at: cython.longlong = 0
     i: cython.longlong = 0
     j: cython.longlong
     m: cython.longlong
@@ -185,7 +189,7 @@ def mark_runs(
                 kept[at] = cython.cast(cython.uint, j - i)
                 for m in range(i, j):
                     kept[at + 1 + m - i] = cython.cast(cython.uint, postings[m] & low)
-                    slot[postings[m] & low] = cython.cast(cython.uint, at)
+                    slot[postings[m] & low] = cython.cast(cython.uint, base + at)
                 at += j - i + 1
             i = j
     return at
@@ -198,8 +202,8 @@ def mark_runs(
 def _step(keys: cython.uint[::1], i: cython.longlong, j: cython.longlong, way: cython.int, reach: cython.int) -> cython.longlong:
     """From words i and j that differ, the nearest place in direction `way` where two words in a row agree again.
 
-    Returns 64 * (words skipped in a) + (words skipped in b), or -1 if there is none within `reach`. Fewest skipped words win; among equals the
-    most even skip, which is a substitution.
+    Returns 64 * (words skipped in a) + (words skipped in b), or -1 if there is none within `reach`. Fewest skipped words win; among
+    equals the most even skip, which is a substitution.
     """
     total: cython.int
     da: cython.int
@@ -252,9 +256,9 @@ def match_documents(
 ) -> cython.longlong:
     """Match documents `[begin, end)` against all before each. Returns how many passages stand in `out`; `done[0]` is where to go on.
 
-    `settings`: words in a gram, places up to which a gram pairs with all earlier ones, places it pairs with beyond that, longest gap, widest
-    shift inside a chain, reach of an extension, fewest equal words. `least`: smallest weight of a passage. `scratch` holds, for each document,
-    the head and tail of its list of runs, and the diagonal and end of its last run; it comes filled with -1 and leaves so.
+    `settings`: words in a gram, places up to which a gram pairs with all earlier ones, places it pairs with beyond that, longest gap,
+    widest shift inside a chain, reach of an extension, fewest equal words. `least`: smallest weight of a passage. `scratch` holds, for
+    each document, the head and tail of its list of runs, the diagonal and end of its last run, and the next document with runs.
     """
     width: cython.longlong = settings[0]
     crowd: cython.longlong = settings[1]
@@ -460,3 +464,157 @@ def match_documents(
             a += 1
     done[0] = a
     return found
+
+
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def _anchor(keys: cython.uint[::1], x: cython.longlong, y: cython.longlong, reach: cython.int) -> cython.longlong:
+    """The nearest place to words x and y where three words in a row are the same on both sides.
+
+    Returns 4096 * (64 + shift of x) + (64 + shift of y), or -1. Nearest by the sum of both shifts, then by the smaller shift of x.
+    """
+    total: cython.int
+    dx: cython.int
+    dy: cython.int
+    sx: cython.int
+    sy: cython.int
+    i: cython.longlong
+    j: cython.longlong
+    for total in range(2 * reach + 1):
+        for dx in range(total + 1):
+            dy = total - dx
+            if dx > reach or dy > reach:
+                continue
+            for sx in range(2):
+                if sx == 1 and dx == 0:
+                    continue
+                i = x - dx if sx == 1 else x + dx
+                for sy in range(2):
+                    if sy == 1 and dy == 0:
+                        continue
+                    j = y - dy if sy == 1 else y + dy
+                    if i < 1 or j < 1 or i + 2 >= keys.shape[0] or j + 2 >= keys.shape[0]:
+                        continue
+                    if keys[i] == keys[j] and keys[i + 1] == keys[j + 1] and keys[i + 2] == keys[j + 2]:
+                        if keys[i] != 0 and keys[i + 1] != 0 and keys[i + 2] != 0:
+                            return 4096 * (64 + i - x) + 64 + j - y
+    return -1
+
+
+@cython.ccall
+def derive(
+    keys: cython.uint[::1],
+    rows: cython.longlong[:, ::1],
+    begin: cython.longlong,
+    end: cython.longlong,
+    settings: cython.longlong[::1],
+    out: cython.longlong[:, ::1],
+) -> cython.longlong:
+    """Passages between documents that share one representative's text. Returns how many stand in `out`.
+
+    Rows `[begin, end)` are passages with one and the same document b, the representative. For each two of them that overlap there, the
+    place where both documents hold the overlap's first words is anchored near its projection and walked to the end, over changed words.
+    `out` must hold a row for each two of them.
+    """
+    reach: cython.int = cython.cast(cython.int, settings[5])
+    fewest: cython.longlong = settings[6]
+    found: cython.longlong = 0
+    s: cython.longlong
+    t: cython.longlong
+    low: cython.longlong
+    high: cython.longlong
+    x: cython.longlong
+    y: cython.longlong
+    x1: cython.longlong
+    y1: cython.longlong
+    equal: cython.longlong
+    step: cython.longlong
+    move: cython.longlong
+    u: cython.longlong
+    v: cython.longlong
+    with cython.nogil:
+        for s in range(begin, end):
+            for t in range(begin, s):
+                if rows[s, 0] == rows[t, 0]:
+                    continue
+                u = s if rows[s, 0] > rows[t, 0] else t  # the later document is a, as everywhere
+                v = t if u == s else s
+                low = rows[u, 4] if rows[u, 4] > rows[v, 4] else rows[v, 4]
+                high = rows[u, 5] if rows[u, 5] < rows[v, 5] else rows[v, 5]
+                if high - low < fewest:
+                    continue
+                step = -1
+                move = low
+                while step < 0 and high - move >= fewest:
+                    x = rows[u, 2] + (move - rows[u, 4]) * (rows[u, 3] - rows[u, 2]) // (rows[u, 5] - rows[u, 4])
+                    y = rows[v, 2] + (move - rows[v, 4]) * (rows[v, 3] - rows[v, 2]) // (rows[v, 5] - rows[v, 4])
+                    step = _anchor(keys, x, y, 12)
+                    move += 8
+                if step < 0:
+                    continue
+                x += step // 4096 - 64
+                y += step % 4096 - 64
+                x1 = x
+                y1 = y
+                equal = 0
+                while True:
+                    while keys[x1 - 1] == keys[y1 - 1] and keys[x1 - 1] != 0:
+                        x1 -= 1
+                        y1 -= 1
+                        equal += 1
+                    move = _step(keys, x1 - 1, y1 - 1, -1, reach)
+                    if move < 0:
+                        break
+                    x1 -= move // 64
+                    y1 -= move % 64
+                while True:
+                    while keys[x] == keys[y] and keys[x] != 0:
+                        x += 1
+                        y += 1
+                        equal += 1
+                    move = _step(keys, x, y, 1, reach)
+                    if move < 0:
+                        break
+                    x += move // 64
+                    y += move % 64
+                if equal < fewest:
+                    continue
+                out[found, 0] = rows[u, 0]
+                out[found, 1] = rows[v, 0]
+                out[found, 2] = x1
+                out[found, 3] = x
+                out[found, 4] = y1
+                out[found, 5] = y
+                out[found, 6] = equal
+                out[found, 7] = rows[u, 7] if rows[u, 7] < rows[v, 7] else rows[v, 7]
+                found += 1
+    return found
+
+
+@cython.ccall
+def keep_uncovered(rows: cython.longlong[:, ::1], group: cython.longlong[::1], keep: cython.uchar[::1]) -> cython.longlong:
+    """Mark the rows of which no kept row before them in their group covers half, in document a. Returns how many are kept.
+
+    Rows of a group stand together, the preferred ones first.
+    """
+    count: cython.longlong = 0
+    begin: cython.longlong = 0
+    i: cython.longlong
+    j: cython.longlong
+    low: cython.longlong
+    high: cython.longlong
+    with cython.nogil:
+        for i in range(rows.shape[0]):
+            if group[i] != group[begin]:
+                begin = i
+            keep[i] = 1
+            for j in range(begin, i):
+                low = rows[i, 2] if rows[i, 2] > rows[j, 2] else rows[j, 2]
+                high = rows[i, 3] if rows[i, 3] < rows[j, 3] else rows[j, 3]
+                if keep[j] and 2 * (high - low) > rows[i, 3] - rows[i, 2]:
+                    keep[i] = 0
+                    break
+            count += keep[i]
+    return count

@@ -1,0 +1,200 @@
+"""A corpus with planted reuse: known edits, exact offsets, seeded.
+
+Texts are made of invented words. Their frequencies follow Zipf's law, and stock phrases of three to seven words recur as they do in news,
+so that chance matches happen; every outlet ends its articles with its own boilerplate. Planted on top:
+
+- copy: a whole article again, 0 to 10 % of its words edited
+- partial: one stretch of 40 to 200 words in another article, 0, 5, 10 or 20 % of its words edited
+- reordered: two stretches of one article in another, the other way round
+- viral: one item in 20 to 300 articles, each with its own edits and sometimes its own opening
+An edit substitutes, leaves out or inserts one word.
+"""
+
+import random
+from typing import NamedTuple
+
+
+class Case(NamedTuple):
+    """Text of document `source` planted in document `copy`; offsets in code points."""
+
+    copy: int
+    copy_start: int
+    copy_end: int
+    source: int
+    source_start: int
+    source_end: int
+    kind: str
+
+
+class Corpus(NamedTuple):
+    texts: list[str]
+    cases: list[Case]
+
+
+class Draft(NamedTuple):
+    """A document as words, and for each word where it comes from: (document, index) or None."""
+
+    words: list[str]
+    origin: list[tuple[int, int] | None]
+
+
+SYLLABLES = [c + v for c in ("b", "br", "d", "f", "g", "gr", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "z") for v in "aeiou"]
+
+
+def make_vocabulary(rng: random.Random, size: int) -> list[str]:
+    """Invented words, short ones first, as frequent words are."""
+    seen: dict[str, None] = {}
+    while len(seen) < size:
+        syllables = 1 + (len(seen) > 60) + (len(seen) > 1500) + (rng.random() < 0.3) + (len(seen) > 15000)
+        seen["".join(rng.choice(SYLLABLES) for _ in range(syllables))] = None
+    return list(seen)
+
+
+class Writer:
+    """Writes articles word by word."""
+
+    def __init__(self, seed: int, vocabulary: int = 40_000, phrases: int = 4_000, outlets: int = 60) -> None:
+        self.rng = random.Random(seed)
+        self.vocabulary = make_vocabulary(self.rng, vocabulary)
+        weights, total = [], 0.0
+        for rank in range(1, vocabulary + 1):
+            total += 1 / (rank + 2.7)
+            weights.append(total)
+        self.weights = weights
+        self.phrases = [self.plain(self.rng.randint(3, 7)) for _ in range(phrases)]
+        self.phrase_weights = [sum(1 / (k + 5) for k in range(i + 1)) for i in range(phrases)]
+        self.boilerplate = [self.plain(self.rng.randint(12, 45)) for _ in range(outlets)]
+
+    def plain(self, n: int) -> list[str]:
+        return self.rng.choices(self.vocabulary, cum_weights=self.weights, k=n)
+
+    def article(self, n: int) -> list[str]:
+        """About n words, one in eight from a stock phrase, and boilerplate at the end of two articles in three."""
+        words: list[str] = []
+        while len(words) < n:
+            words += self.plain(self.rng.randint(10, 60))
+            words += self.rng.choices(self.phrases, cum_weights=self.phrase_weights)[0]
+        return words[:n] + (self.rng.choice(self.boilerplate) if self.rng.random() < 0.66 else [])
+
+    def edit(self, draft: Draft, share: float) -> Draft:
+        """The same with `share` of the words substituted, left out, or another put before them."""
+        words: list[str] = []
+        origin: list[tuple[int, int] | None] = []
+        for word, place in zip(draft.words, draft.origin, strict=True):
+            if self.rng.random() >= share:
+                words.append(word)
+                origin.append(place)
+                continue
+            kind = self.rng.random()
+            if kind < 0.6:
+                words.append(self.plain(1)[0])
+                origin.append(None)
+            elif kind < 0.8:
+                words += [self.plain(1)[0], word]
+                origin += [None, place]
+        return Draft(words, origin)
+
+
+def typeset(rng: random.Random, words: list[str]) -> tuple[str, list[int]]:
+    """Words as text with sentences and paragraphs; the start of each word."""
+    parts: list[str] = []
+    starts: list[int] = []
+    at, left = 0, 0
+    for i, word in enumerate(words):
+        if left == 0:
+            left = rng.randint(8, 30)
+            word = word.capitalize()
+            gap = "" if i == 0 else (".\n\n" if rng.random() < 0.3 else ". ")
+        else:
+            gap = ", " if rng.random() < 0.06 else " "
+        left -= 1
+        parts += [gap, word]
+        starts.append(at + len(gap))
+        at += len(gap) + len(word)
+    return "".join(parts) + ".", starts
+
+
+def plant(articles: int, seed: int = 20260401) -> Corpus:
+    """A corpus of so many articles, 3 in 10 of them holding planted text, and one viral item for every 2,500."""
+    writer = Writer(seed)
+    rng = writer.rng
+    drafts: list[Draft] = []
+    planted: list[tuple[int, int, int, int, str]] = []  # copy, first and end word, source, kind
+    for n in range(articles):
+        words = writer.article(max(60, min(1500, int(rng.lognormvariate(5.75, 0.55)))))
+        drafts.append(Draft(words, [(n, i) for i in range(len(words))]))
+    spots = rng.sample(range(articles), articles)
+    viral = max(1, articles // 2500)
+    for _ in range(viral):
+        source = spots.pop()
+        for _ in range(min(rng.randint(20, 300), articles // 20)):
+            copy = spots.pop()
+            item = writer.edit(drafts[source], rng.choice((0.0, 0.02, 0.05)))
+            lead = writer.article(30) if rng.random() < 0.4 else []
+            put(drafts, planted, copy, source, item, lead, [], "viral")
+    sources = spots[: len(spots) // 2]  # a source is never planted into, or its offsets would no longer hold
+    for copy in spots[len(sources) :][: articles * 3 // 10]:
+        plant_one(writer, drafts, planted, copy, rng.choice(sources))
+    texts: list[str] = []
+    starts: list[list[int]] = []
+    for draft in drafts:
+        text, at = typeset(rng, draft.words)
+        texts.append(text)
+        starts.append(at)
+    return Corpus(texts, [case for place in planted if (case := to_case(place, drafts, starts))])
+
+
+def plant_one(writer: Writer, drafts: list[Draft], planted: list[tuple[int, int, int, int, str]], copy: int, source: int) -> None:
+    rng = writer.rng
+    origin = drafts[source]
+    kind = rng.choices(("copy", "partial", "reordered"), (2, 6, 1))[0]
+    share = rng.choice((0.0, 0.05, 0.1, 0.2))
+    own = drafts[copy].words
+    if kind == "copy":
+        put(drafts, planted, copy, source, writer.edit(origin, min(share, 0.1)), [], [], "copy")
+        return
+    length = min(rng.randint(40, 200), len(origin.words))
+    at = rng.randint(0, len(origin.words) - length)
+    if kind == "partial":
+        item = writer.edit(Draft(origin.words[at : at + length], origin.origin[at : at + length]), share)
+        cut = rng.randint(0, len(own))
+        put(drafts, planted, copy, source, item, own[:cut], own[cut:], f"partial {share:.0%}")
+        return
+    half = length // 2
+    second = writer.edit(Draft(origin.words[at + half : at + length], origin.origin[at + half : at + length]), share / 2)
+    put(drafts, planted, copy, source, second, own[:40], [], "reordered")
+    begun = len(drafts[copy].words)
+    first = writer.edit(Draft(origin.words[at : at + half], origin.origin[at : at + half]), share / 2)
+    drafts[copy] = Draft(drafts[copy].words + first.words + own[40:], drafts[copy].origin + first.origin + [None] * len(own[40:]))
+    planted.append((copy, begun, begun + len(first.words), source, "reordered"))
+
+
+def put(
+    drafts: list[Draft],
+    planted: list[tuple[int, int, int, int, str]],
+    copy: int,
+    source: int,
+    item: Draft,
+    before: list[str],
+    after: list[str],
+    kind: str,
+) -> None:
+    """Make document `copy` of the item with words before and after it."""
+    drafts[copy] = Draft(before + item.words + after, [None] * len(before) + item.origin + [None] * len(after))
+    planted.append((copy, len(before), len(before) + len(item.words), source, kind))
+
+
+def to_case(place: tuple[int, int, int, int, str], drafts: list[Draft], starts: list[list[int]]) -> Case | None:
+    """A planted stretch with offsets: from its first kept word to its last, on both sides."""
+    copy, begin, end, source, kind = place
+    kept = [(i, drafts[copy].origin[i]) for i in range(begin, end) if drafts[copy].origin[i] is not None]
+    back = {o: i for i, o in enumerate(drafts[source].origin) if o is not None}
+    pairs = [(i, back[o]) for i, o in kept if o in back]
+    if len(pairs) < 8:
+        return None
+
+    def stretch(document: int, first: int, last: int) -> tuple[int, int]:
+        return starts[document][first], starts[document][last] + len(drafts[document].words[last])
+
+    lows = [j for _, j in pairs]
+    return Case(copy, *stretch(copy, pairs[0][0], pairs[-1][0]), source, *stretch(source, min(lows), max(lows)), kind)
