@@ -29,6 +29,25 @@ PERSONAL = frozenset(("he", "she", "they", "it", "i", "we", "you", "who"))
 LEADING = frozenset(("but", "and", "so", "yet", "still", "meanwhile", "however", "instead", "then", "also", "now", "later", "thus", "moreover"))
 
 
+def main_subject(unit: Unit, before: int) -> Phrase | None:
+    """The noun phrase that a unit begins with, adverbial phrases before a comma left out."""
+    at = 0
+    while at < before:
+        if unit.has(at, PREPOSITION | ADVERB | CLAUSE) and not unit.has(at, PRONOUN | DETERMINER):
+            while at < before and not unit.has(at, COMMA | STOP):
+                at += 1
+            at += 1
+            continue
+        if unit.has(at, COMMA | STOP) or (unit.words[at].endswith("ing") and not unit.is_name(at)):
+            at += 1
+            continue
+        phrase = phrase_starting(unit, at)
+        if phrase is not None and is_nominal(unit, phrase):
+            return phrase if phrase[1] <= before else (phrase[0], before)
+        at += 1
+    return None
+
+
 def subject_before(unit: Unit, verb: int) -> Phrase | None:
     """The noun phrase that ends right before a verb group, with what is set off by commas after its name."""
     at = verb - 1

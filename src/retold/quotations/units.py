@@ -20,7 +20,8 @@ STOP = 1 << 13
 """Punctuation that ends a phrase."""
 COMMA = 1 << 14
 DASHES = frozenset(("—", "–", "-", "--"))
-STOPS = frozenset(";:()[]?!") | DASHES
+STOPS = frozenset(";:()[]?!<>") | DASHES
+SMALL_WORDS = frozenset("of the a an and in on for to with by at from vs v is or".split())
 
 
 @cache
@@ -52,11 +53,11 @@ class Unit:
     """A sentence and its words. Sentences inside one stretch of quotation marks belong to the unit that the stretch stands in.
 
     The lists run in parallel: `starts` and `ends` are offsets into the text, `raw` the spelling, `words` the same in lower case, `classes`
-    the flags above. `quotes` gives for a word's place the number of the stretch that it stands for. `opens_line` and `closes_line` say whether
+    the flags above. `quotes` gives for a word's place the number of the stretch that it stands for, `inner` what is in it. `opens_line` and `closes_line` say whether
     the unit is the first or the last of its line.
     """
 
-    __slots__ = ("classes", "closes_line", "end", "ends", "line", "opens_line", "quotes", "raw", "start", "starts", "words")
+    __slots__ = ("classes", "closes_line", "end", "ends", "inner", "line", "opens_line", "quotes", "raw", "start", "starts", "words")
 
     def __init__(self, start: int, end: int, line: int) -> None:
         self.start = start
@@ -69,6 +70,7 @@ class Unit:
         self.words: list[str] = []
         self.classes: list[int] = []
         self.quotes: dict[int, int] = {}
+        self.inner: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -88,6 +90,30 @@ class Unit:
     def is_name(self, at: int) -> bool:
         """Whether the word has a capital that is not owed to its place."""
         return 0 <= at < len(self.raw) and self.raw[at][0].isupper() and not (at == 0 and self.classes[0] & ~ROLE)
+
+    def closing(self, at: int) -> str:
+        """The last character inside the marks at that place."""
+        return self.inner[at][-1]
+
+    def quote_begins_sentence(self, at: int) -> bool:
+        """Whether the stretch in marks at that place begins like a sentence."""
+        return self.inner[at][:1].isupper() or not self.inner[at][:1].isalpha()
+
+    def is_title(self, at: int) -> bool:
+        """Whether the stretch in marks at that place is printed like the name of a work: every word of weight has a capital."""
+        return looks_like_title(self.inner[at]) if at in self.inner else False
+
+
+def looks_like_title(words: str) -> bool:
+    """Whether words are printed like the name of a work.
+
+    >>> looks_like_title("The Mill on the Hill,"), looks_like_title("The mill is closed.")
+    (True, False)
+    """
+    if len(words) > 80:
+        return False
+    found = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", words)
+    return bool(found) and found[0][0].isupper() and all(w[0].isupper() or w[0].isdigit() or w in SMALL_WORDS for w in found)
 
 
 def units_of(text: str, stretches: Sequence[Marked]) -> list[Unit]:
@@ -129,6 +155,7 @@ def fill(text: str, units: list[Unit], stretches: Sequence[Marked]) -> None:
         while at < len(stretches) and stretches[at].start < unit.end:
             add_words(unit, text, position, stretches[at].start, classes)
             unit.quotes[len(unit.words)] = at
+            unit.inner[len(unit.words)] = text[stretches[at].inner_start : stretches[at].inner_end].strip() or " "
             add_word(unit, stretches[at].start, stretches[at].end, QUOTE, QUOTE, STOP)
             position = stretches[at].end
             at += 1

@@ -1,0 +1,84 @@
+"""Whether a word is a word of saying here, and how far its verb group reaches."""
+
+from retold.quotations.units import ADVERB, AUXILIARY, COMMA, CUE, DETERMINER, PRONOUN, QUOTE, STOP, THOUGHT, Unit
+from retold.text.words import load
+
+BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+BEFORE_NOUNS = frozenset(("of", "in", "for", "with", "no", "any", "on", "at", "from"))
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+GOES_ON = frozenset("on continue continues continued proceeded proceeds wants wanted have has had going used began begins like likes".split())
+PARTICLES = {"point": "out", "points": "out", "pointed": "out", "pointing": "out"}
+"""Words that are words of saying only with another right behind them."""
+
+
+def is_cue(unit: Unit, at: int) -> bool:
+    """Whether the word at a place is used as a word of saying: not a name, not a noun, not an adjective.
+
+    "Police said" is one; "the said report", "his claims" and "Points of Light" are none.
+    """
+    if not unit.classes[at] & CUE or unit.is_name(at):
+        return False
+    word = unit.words[at]
+    if word in PARTICLES and unit.word(at + 1) != PARTICLES[word]:
+        return False
+    if at == 0:
+        return word.endswith("ing") or word in ("asked", "told", "added", "said")
+    before = unit.words[at - 1]
+    if unit.has(at - 1, DETERMINER) and not unit.has(at - 1, PRONOUN):
+        return False
+    if word.endswith("ing"):
+        return True
+    if before.endswith(POSSESSIVE):
+        return word.endswith(("ed", "id", "ld"))
+    return word.endswith(("ed", "id", "ld", "ote")) or before not in BEFORE_NOUNS
+
+
+def is_passive(unit: Unit, at: int) -> bool:
+    """“was told”, “is said”: the subject is not the one who speaks."""
+    word = unit.words[at]
+    if word.endswith("ing") or not (word.endswith(("ed", "wn")) or word in ("told", "said", "found", "held", "felt", "known", "thought", "written")):
+        return False
+    before = at - 1
+    while unit.has(before, ADVERB) and unit.words[before] not in BE:
+        before -= 1
+    return unit.word(before) in BE or unit.word(before) in ("'s", "’s")
+
+
+def group_start(unit: Unit, at: int) -> int:
+    """The first word of the verb group that a word of saying ends: “has also said”, “went on to say”."""
+    first = at
+    while first > 0:
+        before = first - 1
+        word = unit.words[before]
+        if unit.has(before, AUXILIARY) or (unit.has(before, ADVERB) and not unit.has(before, STOP | COMMA) and not unit.is_name(before)):
+            first = before
+        elif word in ("to", "by") and first == at and before > 0:
+            first = before - 1
+            if unit.word(first) == "on" and first > 0:
+                first -= 1
+        else:
+            break
+    return first
+
+
+def is_infinitive(unit: Unit, at: int) -> bool:
+    """“to say” where what stands before does not carry it: “went on to say” reports words, “a chance to say” does not."""
+    return unit.word(at - 1) == "to" and unit.word(at - 2) not in GOES_ON
+
+
+def takes_addressee(unit: Unit, at: int) -> bool:
+    return unit.words[at] in load("cues_addressed")
+
+
+def takes_infinitive(unit: Unit, at: int) -> bool:
+    return unit.words[at] in load("cues_infinitive")
+
+
+def says_on(unit: Unit, at: int) -> bool:
+    """“and added”, “but also called it”: the subject of the clause before goes on with another word of saying."""
+    if unit.word(at) not in ("and", "but", "then", "or"):
+        return False
+    at += 1
+    while unit.has(at, ADVERB | AUXILIARY) or unit.word(at) == "then":
+        at += 1
+    return unit.has(at, CUE & ~THOUGHT) and is_cue(unit, at) and (unit.word(at + 1) in ("that", QUOTE, ":", ",") or unit.words[at].endswith(("ed", "id", "ld", "ing")))

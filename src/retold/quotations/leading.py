@@ -1,0 +1,203 @@
+"""“S said that C”: where the content after a word of saying begins and ends."""
+
+from typing import NamedTuple
+
+from retold.quotations.cues import says_on, takes_addressee, takes_infinitive
+from retold.quotations.nouns import phrase_starting
+from retold.quotations.units import (
+    ADVERB,
+    AUXILIARY,
+    CALLED,
+    CLAUSE,
+    COMMA,
+    CUE,
+    DASHES,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    ROLE,
+    SAID,
+    SHOWN,
+    STOP,
+    THOUGHT,
+    TIME,
+    VERB,
+    Unit,
+)
+from retold.text.words import load
+
+QUESTIONS = frozenset(("whether", "if", "how", "what", "why", "where"))
+SUBJECTS = frozenset(("he", "she", "they", "it", "we", "i", "there", "you"))
+LOOK_AHEAD = 18
+"""How many words of addressee, time and occasion may stand between a word of saying and its “that”, colon or quotation mark."""
+CLAUSE_VERB_WITHIN = 14
+
+
+class Beginning(NamedTuple):
+    """Where content begins; `certain` if a “that”, a colon or a quotation mark says so."""
+
+    at: int
+    certain: bool
+
+
+def content_start(unit: Unit, cue: int) -> Beginning | None:
+    """Where the content begins after a word of saying, None if none follows it."""
+    j = cue + 1
+    flags = unit.classes[cue]
+    while unit.has(j, ADVERB) and not unit.has(j, CLAUSE | DETERMINER):
+        j += 1
+    word = unit.word(j)
+    if not word:
+        return None
+    if word in ("out", "back", "in") and (word == "out" or unit.word(j + 1) in (",", ":", QUOTE, "that")):
+        j += 1
+        word = unit.word(j)
+    if word == QUOTE:
+        return Beginning(j, True)
+    if word == "that" and not unit.has(j + 1, COMMA | AUXILIARY):
+        return Beginning(j, True)
+    if word == ":" or (word == "," and unit.word(j + 1) == QUOTE):
+        return Beginning(j + 1, True) if j + 1 < len(unit) else None
+    if word == "," and unit.word(j + 1) in ("in", "on", "at", "with", "to", "of"):
+        closing = next((k for k in range(j + 1, min(j + 12, len(unit))) if unit.has(k, COMMA)), None)
+        return Beginning(closing + 1, True) if closing is not None and unit.word(closing + 1) == QUOTE else None
+    if unit.has(j, COMMA | STOP):
+        return None
+    if word in QUESTIONS:
+        return Beginning(j, True)
+    if flags & CALLED:
+        thing = called(unit, cue, j)
+        if thing is not None or not flags & SAID:
+            return thing
+    if takes_infinitive(unit, cue) and word == "to":
+        return Beginning(j, True)
+    ahead = marker_ahead(unit, j)
+    if takes_addressee(unit, cue):
+        return after_addressee(unit, j, ahead)
+    if unit.has(j, PREPOSITION | TIME) and not unit.has(j, CLAUSE) and word != "like":
+        if ahead is not None:
+            return Beginning(ahead, True)
+        after = past_adverbials(unit, j)
+        return Beginning(after, False) if starts_clause(unit, after) else None
+    if flags & (SAID | THOUGHT | SHOWN) and starts_clause(unit, j):
+        return Beginning(j, unit.words[cue] in ("said", "says", "say", "saying"))
+    return None
+
+
+def called(unit: Unit, cue: int, at: int) -> Beginning | None:
+    """“called the plan “dead””: the thing and what it is called, if a quotation or an “as” follows soon."""
+    for j in range(at, min(at + LOOK_AHEAD, len(unit))):
+        if unit.words[j] == QUOTE:
+            return Beginning(at, True)
+        if unit.has(j, COMMA | STOP) or unit.words[j] in ("that", "and", "because", "who", "which", "after", "when", "while"):
+            return None
+        if unit.words[j] in ("as", "for") and j > at and not unit.words[cue].startswith(("call", "defend", "question")):
+            return Beginning(at, True)
+    return None
+
+
+def after_addressee(unit: Unit, at: int, ahead: int | None) -> Beginning | None:
+    """“told the paper on Monday that …”: past the one spoken to."""
+    if ahead is not None:
+        return Beginning(ahead, True)
+    addressee = phrase_starting(unit, at) if not unit.has(at, PREPOSITION) else None
+    after = addressee[1] if addressee else at
+    if unit.word(after) == "to":
+        return Beginning(after, True)
+    after = past_adverbials(unit, after)
+    return Beginning(after, False) if starts_clause(unit, after) else None
+
+
+def marker_ahead(unit: Unit, at: int) -> int | None:
+    """The place of content marked by a “that”, colon or quotation within the next words, no clause of its own before it."""
+    for j in range(at, min(at + LOOK_AHEAD, len(unit))):
+        word = unit.words[j]
+        if word == QUOTE:
+            return None if unit.is_title(j) else j
+        if word == ":" or (word == "," and unit.word(j + 1) == QUOTE):
+            return j + 1 if j + 1 < len(unit) else None
+        if word == "that" and not unit.has(j + 1, AUXILIARY):
+            return j
+        if word in ("whether", "how", "why") and j > at:
+            return j
+        if unit.has(j, STOP) and word not in ("(", ")"):
+            return None
+        if unit.has(j, COMMA) and not (unit.has(j + 1, DETERMINER | ROLE | TIME | PREPOSITION) or unit.is_name(j + 1) or unit.word(j + 1) == "who"):
+            return None
+        if word in SUBJECTS or (unit.has(j, AUXILIARY) and unit.word(j - 1) != "who"):
+            return None
+    return None
+
+
+def past_adverbials(unit: Unit, at: int) -> int:
+    """The place after “on Monday”, “in a statement”, “last week”."""
+    while at < len(unit) and unit.has(at, PREPOSITION | TIME) and not unit.has(at, CLAUSE):
+        if not unit.has(at, PREPOSITION) or unit.has(at, TIME):
+            at += 1
+            continue
+        at += 2 if unit.has(at + 1, DETERMINER) else 1
+        while at < len(unit) and not unit.has(at, COMMA | STOP | PREPOSITION | DETERMINER | PRONOUN | TIME | CLAUSE | AUXILIARY):
+            if unit.is_name(at) and not unit.is_name(at - 1) and not unit.has(at - 1, PREPOSITION | DETERMINER):
+                return at
+            at += 1
+    return at
+
+
+def starts_clause(unit: Unit, at: int) -> bool:
+    """Whether a clause seems to begin at a word: something that can be a subject, and a verb soon after it."""
+    if at >= len(unit) or unit.has(at, COMMA | STOP):
+        return False
+    if unit.words[at] in SUBJECTS:
+        return at + 1 < len(unit)
+    if not (unit.is_name(at) or unit.has(at, DETERMINER | PRONOUN | ROLE) or not unit.classes[at]):
+        return False
+    for j in range(at + 1, min(at + CLAUSE_VERB_WITHIN, len(unit))):
+        if unit.words[j] == QUOTE or is_finite(unit, j):
+            return True
+        if unit.has(j, STOP):
+            return False
+    return False
+
+
+def is_finite(unit: Unit, at: int) -> bool:
+    """Whether a word looks like the verb of a clause."""
+    if unit.is_name(at):
+        return False
+    return unit.has(at, AUXILIARY | VERB | CUE) or (unit.words[at].endswith("ed") and len(unit.words[at]) > 4)
+
+
+def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False) -> int:
+    """Where content ends: before another word of saying of the same speaker, or at the limit; a clause before the main one ends at its comma."""
+    tails = load("cues_tail")
+    for at in range(begin, limit):
+        if at > begin:
+            if unit.has(at, COMMA) or unit.words[at] in DASHES or unit.words[at] == QUOTE:
+                after = at + 1
+                if unit.word(after) in tails or says_on(unit, after):
+                    return at if unit.words[at] != QUOTE else at + 1
+                if subordinate and unit.words[at] != QUOTE and not unit.has(after, CLAUSE):
+                    return at
+            elif says_on(unit, at):
+                return at
+            elif unit.words[at] == "according" and unit.word(at + 1) == "to":
+                return at
+        elif unit.words[at] == QUOTE and whole(unit, at, limit):
+            return at + 1
+    end = limit
+    while end > begin and unit.words[end - 1] in ("?", "!", ",", ";", ":", "-", "—", "–", "--"):
+        end -= 1
+    return end
+
+
+def whole(unit: Unit, at: int, limit: int) -> bool:
+    """Whether a stretch in marks is all that was said: nothing follows, or what follows is set off from it."""
+    if at + 1 >= limit:
+        return True
+    after = at + 1
+    if unit.closing(at) in ".!?" or unit.word(after) in DASHES:
+        return True
+    if unit.closing(at) == "," or unit.has(after, COMMA):
+        after += unit.has(after, COMMA)
+        return unit.word(after) != QUOTE and unit.word(after) not in ("and", "or") or says_on(unit, after)
+    return False
