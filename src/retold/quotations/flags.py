@@ -1,0 +1,29 @@
+"""The flags of a quotation, as the vocabulary defines them."""
+
+from collections.abc import Sequence
+
+from retold.model import QuotationKind, Span
+from retold.quotations.loose import content_words
+from retold.text.marks import Marked
+
+BRACKETS = frozenset("[]")
+
+
+def flags_of(text: str, content: Sequence[Span], kind: QuotationKind, marks: Sequence[Marked]) -> tuple[str, ...]:
+    """The flags that can be told from a quotation's own words, in the vocabulary's order."""
+    words = [text[s.start : s.end] for s in content]
+    inside = [text[m.inner_start : m.inner_end] for m in marks]
+    tests = {
+        "split": len(content) > 1,
+        "fragment": bool(inside) and all(is_fragment(w) for w in inside),
+        "scare": bool(inside) and all(content_words(w) <= 2 and is_fragment(w) for w in inside),
+        "unclosed": any(not m.closed and not m.goes_on for m in marks),
+        "bracketed": any(BRACKETS & set(w) for w in words),
+    }
+    return tuple(name for name, holds in tests.items() if holds)
+
+
+def is_fragment(words: str) -> bool:
+    """Whether quoted words are less than a sentence: they begin small, or end without a stop and hold no verb's worth of words."""
+    bare = words.strip().lstrip("[(….\"'“‘ ")
+    return bool(bare) and bare[0].islower()
