@@ -1,0 +1,167 @@
+"""The one numbered list of findings that every face of a report shows, in the same order."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from retold.model import Attribution, Place, Quotation, QuotationKind, Rendition, Statement, Verdict
+from retold.report.diff import Piece, word_diff
+from retold.report.index import Index, content_places, renditions, speaker_of, speaker_words
+from retold.report.wording import ADDITION, ATTRIBUTION, DIFFERENCE, RESIDUE, RUNG, SUPPORT, VAGUE, flag_words, verdict_words
+
+
+class Group(StrEnum):
+    """The kinds of finding, in the order in which they are shown."""
+
+    QUOTATION = "quotation"
+    DIFFERENCE = "difference"
+    ADDITION = "addition"
+    SOURCING = "sourcing"
+    RESIDUE = "residue"
+    DENIAL = "denial"
+
+
+class Finding(NamedTuple):
+    """One finding, ready to be shown.
+
+    `number` counts from 1 through the whole report. `what` is its kind in words; `severity` is None where the kind has none. `here` are the
+    words found, `there` the words they are held against or supported by, `against` the id of the article `there` stands in ("" if none).
+    `diff` is empty where a word diff would say nothing. `statement` is the id of the statement it belongs to, None if it belongs to none.
+    """
+
+    number: int
+    group: Group
+    what: str
+    severity: int | None
+    here: tuple[Place, ...]
+    there: tuple[Place, ...] = ()
+    against: str = ""
+    diff: tuple[Piece, ...] = ()
+    speaker: str = ""
+    remarks: tuple[str, ...] = ()
+    statement: str | None = None
+    quotation: str | None = None
+
+    @property
+    def article(self) -> str:
+        """The id of the article the finding stands in."""
+        return self.here[0].article
+
+
+WITHOUT_DIFF = frozenset({Verdict.PARAPHRASED, Verdict.TRANSLATED, Verdict.UNMATCHED})
+"""Verdicts under which the two wordings are shown whole: a diff of them would be longer than both."""
+
+
+def list_findings(found: Index) -> list[Finding]:
+    """Every finding of a story, numbered: quotations, then differences, gravest first; the rest in the order of the articles."""
+    everything = (*quotation_findings(found), *difference_findings(found), *other_findings(found))
+    return [finding._replace(number=number) for number, finding in enumerate(everything, 1)]
+
+
+def is_finding(rendition: Rendition) -> bool:
+    """Whether a rendition is shown among the findings: other words than its reference, another speaker, or a severity of its own."""
+    same_words = rendition.verdict in (Verdict.REFERENCE, Verdict.VERBATIM)
+    return not same_words or rendition.severity > 0 or rendition.attribution is not Attribution.SAME
+
+
+def quotation_findings(found: Index) -> list[Finding]:
+    """The renditions that differ from their reference, gravest first."""
+    listed = [quotation_finding(found, s, r, q) for s, r, q in renditions(found) if is_finding(r) and q.content]
+    return sorted(listed, key=lambda f: -(f.severity or 0))
+
+
+def quotation_finding(found: Index, statement: Statement, rendition: Rendition, quotation: Quotation) -> Finding:
+    """One rendition as a finding."""
+    reference = found.quotations[statement.reference]
+    text = found.articles[quotation.article].text
+    with_diff = rendition.verdict not in WITHOUT_DIFF and bool(rendition.edits)
+    is_itself = rendition.quotation == statement.reference or rendition.verdict is Verdict.UNMATCHED
+    return Finding(
+        number=0,
+        group=Group.QUOTATION,
+        what=verdict_words(rendition.verdict, marked=rendition.marked, kind=quotation.kind),
+        severity=rendition.severity,
+        here=content_places(quotation),
+        there=() if is_itself else content_places(reference),
+        against="" if is_itself else reference.article,
+        diff=tuple(word_diff(text, quotation.content, rendition.edits)) if with_diff else (),
+        speaker=speaker_of(found, quotation),
+        remarks=quotation_remarks(found, statement, rendition),
+        statement=statement.id,
+        quotation=quotation.id,
+    )
+
+
+def quotation_remarks(found: Index, statement: Statement, rendition: Rendition) -> tuple[str, ...]:
+    """What else is to be said of a rendition: who it is given to, and its flags."""
+    remarks = flag_words(rendition.flags)
+    if rendition.attribution is not Attribution.SAME:
+        remarks.insert(0, f"{ATTRIBUTION[rendition.attribution]} ({speaker_words(found, statement.speaker)})")
+    return tuple(remarks)
+
+
+def difference_findings(found: Index) -> list[Finding]:
+    """The facts that two tellings state differently, gravest first."""
+    listed = [
+        Finding(
+            number=0,
+            group=Group.DIFFERENCE,
+            what=DIFFERENCE[d.kind],
+            severity=d.severity,
+            here=(Place(d.article, d.span),),
+            there=() if d.other_span is None else (Place(d.other_article, d.other_span),),
+            against=d.other_article,
+        )
+        for d in found.story.differences
+    ]
+    return sorted(listed, key=lambda f: -(f.severity or 0))
+
+
+def other_findings(found: Index) -> list[Finding]:
+    """Additions, vague sourcing, residue and denials, each in the order of the articles and of their text."""
+    listed = [*additions(found), *vague_sourcing(found), *residue(found), *denials(found)]
+    order = list(Group)
+    return sorted(listed, key=lambda f: (order.index(f.group), found.numbers[f.article], f.here[0].span))
+
+
+def additions(found: Index) -> Iterator[Finding]:
+    """Sentences and clauses without a counterpart."""
+    for a in found.story.additions:
+        here = (Place(a.article, a.span),)
+        yield Finding(0, Group.ADDITION, ADDITION[a.kind], a.severity, here, a.evidence, remarks=(SUPPORT[a.support],))
+
+
+def vague_sourcing(found: Index) -> Iterator[Finding]:
+    """Claims behind which a reader cannot see anybody."""
+    for s in found.story.sourcing:
+        if s.rung in VAGUE:
+            remarks = tuple(flag_words(s.flags))
+            yield Finding(0, Group.SOURCING, RUNG[s.rung], None, (Place(s.article, s.span),), remarks=remarks)
+
+
+def residue(found: Index) -> Iterator[Finding]:
+    """Text not meant for readers."""
+    for r in found.story.residue:
+        remarks = tuple(flag_words([r.asks])) if r.asks else ()
+        yield Finding(0, Group.RESIDUE, RESIDUE[r.kind], r.severity, (Place(r.article, r.span),), remarks=remarks)
+
+
+def denials(found: Index) -> Iterator[Finding]:
+    """Words that deny something, with the places that carry what they deny."""
+    for d in found.story.denials:
+        yield Finding(
+            number=0,
+            group=Group.DENIAL,
+            what="denial",
+            severity=None,
+            here=(Place(d.article, d.span),),
+            there=d.rumour.spans,
+            speaker=speaker_words(found, d.speaker),
+            remarks=(f"denies: “{d.rumour.text}”",),
+            statement=d.statement,
+        )
+
+
+def is_direct(found: Index, finding: Finding) -> bool:
+    """Whether the words of a finding stand inside quotation marks as a whole."""
+    return finding.quotation is not None and found.quotations[finding.quotation].kind is QuotationKind.DIRECT

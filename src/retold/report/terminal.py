@@ -1,0 +1,182 @@
+"""The summary of a story for a terminal: short, readable without colour, wrapped to its width."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from retold.model import Direction, Lineage, Place, Story, Verdict
+from retold.report.diff import GAP, said, shortened
+from retold.report.findings import Finding, Group, is_direct, list_findings
+from retold.report.index import Index, in_context, index, quoted_words, renditions, when, where, words_at
+from retold.report.lines import CHANGE_STYLE, SEVERITY_STYLE, Part, heading, in_marks, say, short
+from retold.report.wording import DERIVATION, DIRECTION, RELATION, count_words, severity_words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+HEADINGS = {
+    Group.QUOTATION: "QUOTATIONS IN OTHER WORDS THAN THEIR REFERENCE",
+    Group.DIFFERENCE: "FACTS STATED DIFFERENTLY",
+    Group.ADDITION: "ADDITIONS: NO COUNTERPART IN THE OTHER ARTICLES",
+    Group.SOURCING: "VAGUE SOURCING",
+    Group.RESIDUE: "RESIDUE: TEXT NOT MEANT FOR READERS",
+    Group.DENIAL: "DENIALS",
+}
+
+
+def show_story(console: "Console", story: Story) -> None:
+    """Print the summary of a story: its articles, its counts, every finding with its words, its lineage, its notes."""
+    found = index(story)
+    findings = list_findings(found)
+    show_head(console, found)
+    show_counts(console, found)
+    for group, members in groupby(findings, key=lambda f: f.group):
+        show_group(console, found, group, list(members))
+    show_lineage(console, found)
+    show_notes(console, story)
+
+
+def show_head(console: "Console", found: Index) -> None:
+    """Print what was read."""
+    story = found.story
+    titles = [a.title for a in found.articles.values() if a.title]
+    say(console, (titles[0] if titles else "Untitled story", "bold"))
+    say(console, f"{count_words(len(story.articles), 'article')}, severity after the policy “{story.policy}”")
+    console.print()
+    for article in found.articles.values():
+        words = count_words(len(article.text.split()), "word")
+        title = f": {article.title}" if article.title else ""
+        about: list[Part] = [(found.labels[article.id], "bold"), f"{title} ({when(article.published)}, {words})"]
+        say(console, *about, indent=5, first=str(found.numbers[article.id]))
+
+
+def show_counts(console: "Console", found: Index) -> None:
+    """Print how many quotations there are, and the verdicts by number."""
+    story = found.story
+    heading(console, "QUOTATIONS")
+    if not story.quotations:
+        say(console, "No quotation was found.")
+        return
+    told = [s for s in story.statements if len(s.renditions) > 1]
+    say(
+        console,
+        f"{count_words(len(story.quotations), 'quotation')} of {count_words(len(story.statements), 'statement')} by "
+        f"{count_words(len(story.speakers), 'speaker')}; {count_words(len(told), 'statement')} told more than once.",
+    )
+    verdicts = Counter(r.verdict for _, r, _ in renditions(found) if r.verdict is not Verdict.REFERENCE)
+    if not verdicts:
+        say(console, "No statement is told twice, so no wording could be held against another.")
+        return
+    held = count_words(sum(verdicts.values()), "rendition")
+    say(console, f"{held} held against a reference: {', '.join(f'{n} {v.value}' for v, n in verdicts.most_common())}.")
+    say(console, ("The reference is the yardstick, not the truth; a verdict is about words, not about who is right.", "dim"))
+
+
+def show_group(console: "Console", found: Index, group: Group, findings: Sequence[Finding]) -> None:
+    """Print the findings of one kind."""
+    heading(console, f"{HEADINGS[group]} ({len(findings)})")
+    for finding in findings:
+        if group in (Group.QUOTATION, Group.DIFFERENCE):
+            console.print()
+            show_compared(console, found, finding)
+        else:
+            show_found(console, found, finding)
+
+
+def title_parts(finding: Finding) -> list[Part]:
+    """The first line of a finding: what it is, how grave."""
+    if finding.severity is None:
+        return [(finding.what.upper(), "bold")]
+    return [(finding.what.upper(), "bold"), " · ", (severity_words(finding.severity), SEVERITY_STYLE[finding.severity])]
+
+
+def show_compared(console: "Console", found: Index, finding: Finding) -> None:
+    """Print a finding that holds two tellings against each other."""
+    say(console, *title_parts(finding), indent=5, first=str(finding.number))
+    if finding.group is Group.DIFFERENCE:
+        show_two_sides(console, found, finding)
+        return
+    against = f", held against {where(found, finding.there[0])}" if finding.there else ""
+    say(console, finding.speaker, indent=5)
+    say(console, f"{where(found, finding.here[0])}{against}", indent=5)
+    if finding.diff:
+        say(console, *diff_parts(found, finding), indent=5)
+    else:
+        show_both_wordings(console, found, finding)
+    for remark in finding.remarks:
+        say(console, (f"({remark})", "dim"), indent=5)
+
+
+def diff_parts(found: Index, finding: Finding) -> list[Part]:
+    """The word diff of a finding, long unchanged stretches shortened."""
+    direct = is_direct(found, finding)
+    gap = GAP if direct else " … "
+    parts: list[Part] = [(said(p, gap), CHANGE_STYLE.get(p.change, "")) for p in shortened(finding.diff)]
+    return ["“", *parts, "”"] if direct else parts
+
+
+def show_both_wordings(console: "Console", found: Index, finding: Finding) -> None:
+    """Print a rendition and its reference whole, where a diff would be longer than both."""
+    statement = found.statements[finding.statement or ""]
+    reference = quoted_words(found, found.quotations[statement.reference])
+    words = quoted_words(found, found.quotations[finding.quotation or ""])
+    if not finding.there:
+        say(console, short(words), indent=5)
+        return
+    say(console, ("here:      ", "dim"), short(words), indent=5)
+    say(console, ("reference: ", "dim"), short(reference), indent=5)
+
+
+def show_two_sides(console: "Console", found: Index, finding: Finding) -> None:
+    """Print the two wordings of a fact, each with its article."""
+    for place in (*finding.there, *finding.here):
+        say(console, (f"{where(found, place)}: ", "dim"), *fact_parts(found, place), indent=5)
+    if not finding.there:
+        say(console, (f"{found.labels[finding.against]}: ", "dim"), "no such words", indent=5)
+
+
+def fact_parts(found: Index, place: Place) -> list[Part]:
+    """The words of a fact; where they are few, with what stands around them."""
+    words = words_at(found, place)
+    if len(words.split()) > 6:
+        return [in_marks(short(words))]
+    shown = in_context(found, place, reach=40)
+    return [(in_marks(words), "bold"), f", in: {shown.before}{shown.words}{shown.after}"]
+
+
+def show_found(console: "Console", found: Index, finding: Finding) -> None:
+    """Print a finding that stands in one article."""
+    remarks = "".join(f" · {remark}" for remark in finding.remarks)
+    say(console, *title_parts(finding), f"{remarks} · {where(found, finding.here[0])}", indent=5, first=str(finding.number))
+    say(console, in_marks(short(words_at(found, finding.here[0]))), indent=5)
+    if finding.there:
+        said_where = "what is denied stands in" if finding.group is Group.DENIAL else "support"
+        say(console, (f"{said_where}: {', '.join(where(found, p) for p in finding.there)}", "dim"), indent=5)
+
+
+def show_lineage(console: "Console", found: Index) -> None:
+    """Print who took text from whom."""
+    if found.story.lineage:
+        heading(console, "LINEAGE")
+    for edge in found.story.lineage:
+        say(console, lineage_words(found, edge), indent=5, first="·")
+
+
+def lineage_words(found: Index, edge: Lineage) -> str:
+    """One edge of the lineage as a sentence."""
+    source, target = found.labels[edge.source], found.labels[edge.target]
+    share = f"{DERIVATION[edge.derivation]}, {edge.share:.0%} of the words of {target}"
+    if edge.direction is Direction.UNDETERMINED:
+        return f"{target} and {source} share text: {share}; direction undetermined."
+    return (
+        f"{target} {RELATION[edge.relation]} {source}: {share}; direction {DIRECTION[edge.direction]} (confidence {edge.confidence:.0%})."
+    )
+
+
+def show_notes(console: "Console", story: Story) -> None:
+    """Print what could not be done."""
+    if story.notes:
+        heading(console, "NOTES")
+    for note in story.notes:
+        say(console, note, indent=5, first="·")

@@ -1,0 +1,178 @@
+"""The words in which verdicts, severities, kinds and flags are shown to people, in every face the same.
+
+They follow the project's vocabulary. A verdict is a fact about words: nothing here says that somebody invented, lied or erred.
+"""
+
+from collections.abc import Sequence
+
+from retold.model import (
+    AdditionKind,
+    Attribution,
+    Derivation,
+    DifferenceKind,
+    Direction,
+    QuotationKind,
+    Relation,
+    ResidueKind,
+    Rung,
+    Support,
+    Verdict,
+)
+
+SEVERITY = ("none", "style or grammar", "minor", "material", "reversal or invention")
+"""Severity in words, by its number."""
+
+SEVERITY_MEANS = (
+    "Nothing that a reader would take differently.",
+    "Spelling, grammar or house style.",
+    "Words changed, the sense kept.",
+    "A content word, a number, a name, a role or a hedge changed.",
+    "The sense turns round, or words stand inside the marks that no text given here has the speaker saying.",
+)
+
+VERDICT_MEANS = {
+    Verdict.REFERENCE: "The yardstick, not the truth: a transcript if there is one, else the fullest telling.",
+    Verdict.VERBATIM: "Word for word, over all that both cover. House style, case and punctuation do not count.",
+    Verdict.TRIMMED: "Words left out, the order kept. Marked: a sign (… or [ ], or the marks close and reopen) says so. Silent: no sign.",
+    Verdict.SPLICED: "All its words are in the reference, but joined across a sentence end without a sign, or in another order.",
+    Verdict.EXTENDED: "Words added at an edge, where the reference has other words, or ends.",
+    Verdict.ALTERED: "Words replaced, inserted or changed between words that agree.",
+    Verdict.PARAPHRASED: "The same statement in other words. In indirect speech that is ordinary reporting.",
+    Verdict.TRANSLATED: "The two are in different languages; their words cannot be compared.",
+    Verdict.UNMATCHED: "No counterpart found in the texts given. Its source may simply not be among them.",
+}
+
+ATTRIBUTION = {
+    Attribution.SAME: "given to the same speaker",
+    Attribution.NARROWED: "given to someone more particular than in the reference",
+    Attribution.BROADENED: "given to a wider body than in the reference",
+    Attribution.ANONYMISED: "the speaker is no longer named",
+    Attribution.REATTRIBUTED: "given to another speaker than in the reference",
+    Attribution.DROPPED: "given to nobody",
+}
+
+DIFFERENCE = {
+    DifferenceKind.NUMBER: "number",
+    DifferenceKind.DATE: "date or time",
+    DifferenceKind.PLACE: "place",
+    DifferenceKind.NAME: "name or term",
+    DifferenceKind.ROLE: "role or title",
+    DifferenceKind.POLARITY: "yes and no",
+    DifferenceKind.MODALITY: "certainty",
+    DifferenceKind.CUE: "reporting word",
+    DifferenceKind.SCOPE: "scope",
+    DifferenceKind.CAUSE: "cause",
+    DifferenceKind.ATTRIBUTION: "attribution",
+    DifferenceKind.MERGE: "two statements fused",
+    DifferenceKind.OMITTED: "left out",
+}
+
+ADDITION = {
+    AdditionKind.BACKGROUND: "background",
+    AdditionKind.CHARACTERISATION: "characterisation",
+    AdditionKind.CLAIM: "claim",
+    AdditionKind.VAGUE: "vaguely attributed",
+}
+
+SUPPORT = {
+    Support.IN_SOURCE: "found in the source",
+    Support.IN_OTHER_ARTICLE: "found in another article of the story",
+    Support.IN_ARCHIVE: "found in the archive",
+    Support.NONE_FOUND: "no support found in the texts given",
+}
+
+RUNG = {
+    Rung.NONE: "no source named",
+    Rung.WEASEL: "nobody in particular",
+    Rung.UNNAMED_GROUP: "unnamed group",
+    Rung.UNNAMED_PERSON: "unnamed person",
+    Rung.ORGANISATION: "organisation",
+    Rung.PERSON: "named person",
+    Rung.PERSON_AND_OCCASION: "named person and occasion",
+}
+
+VAGUE = frozenset({Rung.NONE, Rung.WEASEL, Rung.UNNAMED_GROUP, Rung.UNNAMED_PERSON})
+"""The rungs on which a reader cannot tell who is behind a claim."""
+
+RESIDUE = {
+    ResidueKind.PLACEHOLDER: "placeholder",
+    ResidueKind.ASSISTANT_OFFER: "an assistant's offer",
+    ResidueKind.ASSISTANT_NOTE: "an assistant's note",
+    ResidueKind.PROMPT: "a prompt",
+    ResidueKind.MARKUP: "markup",
+    ResidueKind.TRACKING: "tracking code",
+    ResidueKind.CMS: "text of the publishing system",
+}
+
+RELATION = {
+    Relation.QUOTED: "quotes",
+    Relation.DERIVED: "takes text from",
+    Relation.REVISION: "revises",
+    Relation.PRIMARY: "has as its primary source",
+}
+
+DERIVATION = {Derivation.WHOLLY: "wholly derived", Derivation.PARTIALLY: "partially derived", Derivation.NON: "non-derived"}
+
+DIRECTION = {
+    Direction.DATED: "by the dates",
+    Direction.LIKELY: "likely, from the text",
+    Direction.UNDETERMINED: "undetermined",
+}
+
+FLAG = {
+    "split": "interrupted by its attribution",
+    "fragment": "a fragment",
+    "nested": "a quotation inside a quotation",
+    "scare": "one or two words in marks",
+    "headline": "in a headline",
+    "unclosed": "the marks never close",
+    "bracketed": "words in brackets",
+    "contextomized": "a neighbouring clause that limits it is left out",
+    "absorbed": "the reference's article has the added words as narration beside its marks; either may have moved the marks",
+    "plural-of-one": "several sources claimed, one given",
+    "opinion-from-anonymous": "an opinion from an unnamed source",
+    "internal-link": "asks for a link to the outlet's own pages",
+    "external-link": "asks for a link to another site",
+}
+
+
+def severity_words(severity: int) -> str:
+    """A severity as number and words.
+
+    >>> severity_words(3)
+    'severity 3, material'
+    """
+    return f"severity {severity}, {SEVERITY[max(0, min(severity, 4))]}"
+
+
+def verdict_words(verdict: Verdict, *, marked: bool = False, kind: QuotationKind = QuotationKind.DIRECT) -> str:
+    """A verdict as a reader should take it: how an omission is signed, and whether a paraphrase stands inside marks.
+
+    >>> verdict_words(Verdict.TRIMMED), verdict_words(Verdict.TRIMMED, marked=True)
+    ('trimmed silently', 'trimmed, marked')
+    >>> verdict_words(Verdict.PARAPHRASED), verdict_words(Verdict.PARAPHRASED, kind=QuotationKind.INDIRECT)
+    ('paraphrase printed as quotation', 'paraphrased')
+    """
+    if verdict is Verdict.TRIMMED:
+        return "trimmed, marked" if marked else "trimmed silently"
+    if verdict is Verdict.PARAPHRASED and kind is QuotationKind.DIRECT:
+        return "paraphrase printed as quotation"
+    return str(verdict.value)
+
+
+def flag_words(flags: Sequence[str]) -> list[str]:
+    """Flags in words; one that has no words here is shown as it is, hyphens as spaces.
+
+    >>> flag_words(["split", "half-remembered"])
+    ['interrupted by its attribution', 'half remembered']
+    """
+    return [FLAG.get(flag, flag.replace("-", " ")) for flag in flags]
+
+
+def count_words(count: int, one: str, many: str = "") -> str:
+    """A count with its noun.
+
+    >>> count_words(1, "reply", "replies"), count_words(2, "article")
+    ('1 reply', '2 articles')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
