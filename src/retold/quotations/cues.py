@@ -1,6 +1,6 @@
 """Whether a word is a word of saying here, and how far its verb group reaches."""
 
-from retold.quotations.units import ADVERB, AUXILIARY, COMMA, CUE, DETERMINER, PRONOUN, QUOTE, STOP, THOUGHT, Unit
+from retold.quotations.units import ADVERB, AUXILIARY, COMMA, CUE, DETERMINER, PRONOUN, QUOTE, ROLE, STOP, THOUGHT, VERB, Unit
 from retold.text.words import load
 
 BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
@@ -24,6 +24,8 @@ def is_cue(unit: Unit, at: int) -> bool:
     if at == 0:
         return word.endswith("ing") or word in ("asked", "told", "added", "said")
     before = unit.words[at - 1]
+    if word in load("cues_also_nouns"):
+        return after_subject(unit, at)
     if unit.has(at - 1, DETERMINER) and not unit.has(at - 1, PRONOUN):
         return False
     if word.endswith("ing"):
@@ -31,6 +33,18 @@ def is_cue(unit: Unit, at: int) -> bool:
     if before.endswith(POSSESSIVE):
         return word.endswith(("ed", "id", "ld"))
     return word.endswith(("ed", "id", "ld", "ote")) or before not in BEFORE_NOUNS
+
+
+def after_subject(unit: Unit, at: int) -> bool:
+    """Whether a word that may be a noun has a subject or an auxiliary right before it, and no “of” or “by” behind it."""
+    if unit.word(at + 1) in ("of", "from", "by", "against", "over", "about") and unit.words[at] not in ("call", "calls", "speaks"):
+        return False
+    before = at - 1
+    while before > 0 and unit.has(before, ADVERB):
+        before -= 1
+    if unit.has(before, DETERMINER) and not unit.has(before, PRONOUN):
+        return False
+    return unit.has(before, AUXILIARY | PRONOUN | ROLE) or unit.is_name(before) or unit.word(before) in ("to", "and", ",", ")", QUOTE)
 
 
 def is_passive(unit: Unit, at: int) -> bool:
@@ -56,6 +70,8 @@ def group_start(unit: Unit, at: int) -> int:
             first = before - 1
             if unit.word(first) == "on" and first > 0:
                 first -= 1
+            if unit.word(first) not in GOES_ON and not unit.has(first, VERB | ADVERB | AUXILIARY):
+                return at
         else:
             break
     return first
@@ -63,7 +79,7 @@ def group_start(unit: Unit, at: int) -> int:
 
 def is_infinitive(unit: Unit, at: int) -> bool:
     """“to say” where what stands before does not carry it: “went on to say” reports words, “a chance to say” does not."""
-    return unit.word(at - 1) == "to" and unit.word(at - 2) not in GOES_ON
+    return unit.word(at - 1) in ("to", "by") and unit.word(at - 2) not in GOES_ON
 
 
 def takes_addressee(unit: Unit, at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retold.quotations.cues import group_start, is_cue, is_infinitive, is_passive
 from retold.quotations.leading import content_end, content_start
-from retold.quotations.nouns import Phrase, is_nominal, main_subject, phrase_starting, subject_before
+from retold.quotations.nouns import Phrase, clause_subject, is_nominal, phrase_starting, subject_before
 from retold.quotations.trailing import content_before, quoted_before, read_inverted, read_trailing
 from retold.quotations.units import ADVERB, CALLED, CLAUSE, COMMA, CUE, PREPOSITION, SAID, SHOWN, STOP, THOUGHT, Unit
 
@@ -84,7 +84,8 @@ def read_before(unit: Unit, at: int, limit: int, earlier: list[Frame]) -> Frame 
     if source is None and not beginning.certain:
         return None
     subordinate = unit.word(0) in SUBORDINATE and not any(unit.has(k, COMMA) for k in range(at)) or (at <= 1 and unit.words[at].endswith("ing"))
-    end = content_end(unit, beginning.at, limit, subordinate)
+    relative = source is not None and unit.words[source[0]] in ("who", "which") and source[1] - source[0] == 1
+    end = content_end(unit, beginning.at, limit, subordinate, relative)
     if end <= beginning.at:
         return None
     if source is None and subordinate and end < limit and not passive:
@@ -101,14 +102,14 @@ def source_of(unit: Unit, first: int, at: int, earlier: list[Frame]) -> Phrase |
             near = subject_before(unit, first)
             if near is not None and participle and is_nominal(unit, near):
                 return near
-        if earlier and earlier[-1].source is not None and (earlier[-1].trailing or not participle or True):
+        if earlier and earlier[-1].source is not None and not is_infinitive(unit, at):
             return earlier[-1].source
-        return main_subject(unit, first)
+        return clause_subject(unit, first)
     subject = subject_before(unit, first)
     if subject is not None and (is_nominal(unit, subject) or not unit.has(subject[1] - 1, ADVERB)):
         return subject
     if before == "," or unit.has(first - 1, STOP):
-        return main_subject(unit, first)
+        return clause_subject(unit, first)
     return None
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from retold.quotations.cues import says_on, takes_addressee, takes_infinitive
-from retold.quotations.nouns import phrase_starting
+from retold.quotations.nouns import phrase_starting, verb_at
 from retold.quotations.units import (
     ADVERB,
     AUXILIARY,
@@ -167,7 +167,7 @@ def is_finite(unit: Unit, at: int) -> bool:
     return unit.has(at, AUXILIARY | VERB | CUE) or (unit.words[at].endswith("ed") and len(unit.words[at]) > 4)
 
 
-def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False) -> int:
+def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, relative: bool = False) -> int:
     """Where content ends: before another word of saying of the same speaker, or at the limit; a clause before the main one ends at its comma."""
     tails = load("cues_tail")
     for at in range(begin, limit):
@@ -175,6 +175,8 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False) -
             if unit.has(at, COMMA) or unit.words[at] in DASHES or unit.words[at] == QUOTE:
                 after = at + 1
                 if unit.word(after) in tails or says_on(unit, after):
+                    return at if unit.words[at] != QUOTE else at + 1
+                if relative and verb_at(unit, after):
                     return at if unit.words[at] != QUOTE else at + 1
                 if subordinate and unit.words[at] != QUOTE and not unit.has(after, CLAUSE):
                     return at

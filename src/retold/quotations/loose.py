@@ -2,8 +2,8 @@
 
 import re
 
-from retold.quotations.nouns import Phrase, is_nominal, main_subject, phrase_ending, phrase_starting
-from retold.quotations.units import CLAUSE, COMMA, PREPOSITION, STOP, Unit
+from retold.quotations.nouns import Phrase, clause_subject, main_subject, phrase_ending
+from retold.quotations.units import PREPOSITION, Unit
 from retold.text.words import load
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -35,17 +35,7 @@ def content_words(words: str) -> int:
 
 def owner(unit: Unit, at: int) -> Phrase | None:
     """Whose words a loose stretch most likely holds: the subject of its clause, else of its sentence."""
-    first = at
-    while first > 0 and not unit.has(first - 1, STOP) and not (unit.has(first - 1, COMMA) and unit.has(first, CLAUSE)):
-        first -= 1
-    j = first
-    while j < at and unit.has(j, CLAUSE | COMMA):
-        j += 1
-    if j > 0:
-        phrase = phrase_starting(unit, j)
-        if phrase is not None and is_nominal(unit, phrase) and phrase[1] <= at and not unit.has(j, PREPOSITION):
-            return phrase
-    return main_subject(unit, at)
+    return clause_subject(unit, at)
 
 
 def before_colon(unit: Unit, colon: int) -> Phrase | None:

@@ -99,6 +99,12 @@ def place_names() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def known_bodies() -> frozenset[tuple[str, ...]]:
+    """Bodies that no ending gives away, as tuples of keys."""
+    return frozenset(tuple(name_key(word) for word in line.split()) for line in lines("known_bodies"))
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Words for a place's people and what is theirs → the place, its words joined by hyphens."""
     table = {}

@@ -1,5 +1,6 @@
 """One article as the finders of names see it: words with their places in sentences, paragraphs and quotation marks."""
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from retold.text.marks import marked, outermost
 from retold.text.sentences import paragraphs, sentences
 from retold.text.tokens import tokenize
 
+SPACES = re.compile(r"\s{2,}")
 OPENING = frozenset("“\"‘'«([:—–-…")
 
 
@@ -84,6 +86,8 @@ def view_of(article: str, text: str) -> View:
         quoted = at_mark < len(stretches) and stretches[at_mark][0] <= token.start
         sentence = bisect_right(sentence_starts, token.start) - 1
         gap = text[last_end : token.start] if words else ""
+        if len(gap) > 1 and "\n" not in gap:
+            gap = SPACES.sub(" ", gap)
         opens = sentence != last_sentence or gap[-1:] in OPENING or "\n" in gap
         paragraph = bisect_right(paragraph_starts, token.start) - 1
         words.append(Word(token.start, end, word, name_key(word), possessive, gap, opens, quoted, sentence, paragraph))

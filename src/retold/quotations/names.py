@@ -8,7 +8,9 @@ from retold.text.tokens import key_of
 from retold.text.words import lines, load
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-ACCENTS = str.maketrans("áàâäãåāăąçćčďđéèêëēęěğíìîïīıłñńňóòôöõøōőřśšşșťțúùûüūůűýÿźžż", "aaaaaaaaacccddeeeeeeegiiiiiilnnnoooooooorssssttuuuuuuuyyzzz")
+ACCENTS = str.maketrans(
+    "áàâäãåāăąçćčďđéèêëēęěğíìîïīıłñńňóòôöõøōőřśšşșťțúùûüūůűýÿźžż", "aaaaaaaaacccddeeeeeeegiiiiiilnnnoooooooorssssttuuuuuuuyyzzz"
+)
 
 
 class PersonName(NamedTuple):

@@ -48,9 +48,43 @@ def main_subject(unit: Unit, before: int) -> Phrase | None:
     return None
 
 
+def clause_subject(unit: Unit, before: int) -> Phrase | None:
+    """The subject of the clause that a place stands in: the nearest noun phrase that begins a clause and has a verb behind it."""
+    at = before - 1
+    while at >= 0:
+        at -= 1
+        if at < 0 or unit.has(at, COMMA | STOP) or (unit.has(at, CLAUSE) and not unit.has(at, DETERMINER)):
+            first = at + 1
+            while unit.has(first, ADVERB | CLAUSE) and not unit.has(first, DETERMINER | PRONOUN | AUXILIARY) and first < before:
+                first += 1
+            phrase = phrase_starting(unit, first) if not unit.has(first, PREPOSITION) else None
+            if phrase is not None and phrase[1] <= before and is_nominal(unit, phrase) and (phrase[1] == before or verb_at(unit, phrase[1])):
+                return phrase
+    return main_subject(unit, before)
+
+
+def verb_at(unit: Unit, at: int) -> bool:
+    """Whether a verb, or an adverb before one, stands at a place."""
+    while unit.has(at, ADVERB):
+        at += 1
+    return unit.has(at, AUXILIARY | VERB | CUE) or (at < len(unit) and unit.words[at].endswith("ed") and not unit.is_name(at))
+
+
+def before_time(unit: Unit, at: int) -> int:
+    """The place before “on Friday”, “this week” and the like, if such words end at a place."""
+    last = at
+    while at > 0 and unit.has(at, TIME) and not unit.has(at, PRONOUN) and (unit.has(at - 1, TIME | PREPOSITION) or not unit.is_name(at - 1)):
+        at -= 1
+    if at < last and unit.words[at] in ("on", "in", "at", "late", "early"):
+        return at - 1
+    if at == last and unit.words[at].endswith("day") and unit.has(at, TIME) and at > 0:
+        return at - 1
+    return last if at != last and not unit.has(at + 1, DETERMINER) else at
+
+
 def subject_before(unit: Unit, verb: int) -> Phrase | None:
     """The noun phrase that ends right before a verb group, with what is set off by commas after its name."""
-    at = verb - 1
+    at = before_time(unit, verb - 1)
     if at < 0:
         return None
     if unit.words[at] == ",":

@@ -11,7 +11,7 @@ NOT_SOURCES = frozenset(("it", "that", "this", "there", "to", "by", "of", "not")
 
 def read_inverted(unit: Unit, cue: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
     """The source and the content of “…,” said Ada Quist, head of the mill."""
-    if not unit.classes[cue] & SAID or unit.words[cue].endswith("ing") or cue == 0:
+    if not unit.classes[cue] & SAID or unit.words[cue].endswith("ing") or cue == 0 or unit.words[cue].startswith(("tell", "told")):
         return None
     before = cue - 1
     while before > 0 and unit.has(before, ADVERB):
@@ -20,7 +20,7 @@ def read_inverted(unit: Unit, cue: int) -> tuple[Phrase, tuple[Phrase, ...]] | N
     if not after_quote and not unit.has(before, COMMA):
         return None
     source = phrase_starting(unit, cue + 1)
-    if source is None or not is_nominal(unit, source) or unit.word(cue + 1) in NOT_SOURCES:
+    if source is None or not is_nominal(unit, source) or unit.word(cue + 1) in NOT_SOURCES or unit.has(cue + 1, TIME):
         return None
     if not after_quote:
         # “The mill, said to be haunted, …” and “the mayor, who led, said the town was calm” are no inversions

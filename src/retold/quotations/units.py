@@ -181,5 +181,6 @@ def add_words(unit: Unit, text: str, start: int, end: int, classes: dict[str, in
         words.append(word)
         known = classes.get(word)
         if known is None:
-            known = ADVERB if word.endswith("ly") and len(word) > 4 and raw[0].islower() else 0
+            adverb = word.endswith("ly") and len(word) > 4 and (raw[0].islower() or len(words) == 1) and word not in load("ly_words")
+            known = ADVERB if adverb else 0
         flags.append(known)
