@@ -12,6 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ import numpy.typing as npt
 
 from retold.passages import kernels
 from retold.passages.fold import folding
+from retold.text.words import load
 
 BATCH = 4_000_000
 """Code points scanned at a time."""
@@ -46,9 +48,11 @@ class Settings(msgspec.Struct, frozen=True):
     """Most words inserted or left out between two seeds of a passage."""
     reach: int = 4
     """Most words skipped on one side by one step of an extension."""
-    fewest: int = 8
+    fewest: int = 10
     """Fewest equal words in a passage."""
-    rarity: float = 32.0
+    telling: int = 4
+    """Fewest words in a passage that are neither function words nor capitalised: a long name or title alone is no passage."""
+    rarity: float = 36.0
     """Least weight of a passage: the sum over its shared grams of log2(documents / places)."""
 
 
@@ -144,7 +148,7 @@ def match(
 def scan(texts: Sequence[str], space: Workspace) -> Words:
     """Split all texts into words."""
     parts: list[tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]] = []
-    fold = memoryview(folding())
+    tables = memoryview(folding()), memoryview(common_words())
     for batch in batches(texts):
         points = np.frombuffer("".join(batch).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         bounds = np.zeros(len(batch) + 1, dtype=np.int64)
@@ -152,7 +156,7 @@ def scan(texts: Sequence[str], space: Workspace) -> Words:
         room = len(points) + len(batch)
         keys, starts, lengths = np.empty(room, np.uint32), np.empty(room, np.uint32), np.empty(room, np.uint16)
         first = np.zeros(len(batch), dtype=np.int64)
-        n = kernels.scan(*map(memoryview, (points, bounds)), fold, *map(memoryview, (keys, starts, lengths, first)))
+        n = kernels.scan(*map(memoryview, (points, bounds)), *tables, *map(memoryview, (keys, starts, lengths, first)))
         parts.append((keys[:n].copy(), starts[:n].copy(), lengths[:n].copy(), first))
     total = 1 + sum(len(part[0]) for part in parts)
     words = Words(
@@ -167,6 +171,23 @@ def scan(texts: Sequence[str], space: Workspace) -> Words:
         at, document = at + len(keys), document + len(first)
     words.first[-1] = at
     return words
+
+
+@cache
+def common_words() -> npt.NDArray[np.uint32]:
+    """The keys of function words, as the hash table that `kernels.scan` looks them up in."""
+    text = " ".join(sorted(load("stop")))
+    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    keys, starts, lengths = (np.zeros(len(text), dtype) for dtype in (np.uint32, np.uint32, np.uint16))
+    bounds, first, none = np.array([0, len(text)], np.int64), np.zeros(1, np.int64), np.zeros(1, np.uint32)
+    n = kernels.scan(*map(memoryview, (points, bounds, folding(), none, keys, starts, lengths, first)))
+    table = np.zeros(1024, np.uint32)
+    for key in set(keys[: n - 1].tolist()):
+        at = key % len(table)
+        while table[at]:
+            at = (at + 1) % len(table)
+        table[at] = key
+    return table
 
 
 def batches(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -212,7 +233,7 @@ def match_all(
     document = np.maximum(document, 1) - 1
     weight = weigh(documents, settings)
     numbers = numbers_of(settings)
-    shared = [memoryview(x) for x in (words.keys, words.first, document.astype(np.uint32), slot, kept, weight)]
+    shared = [memoryview(x) for x in (words.keys, words.lengths, words.first, document.astype(np.uint32), slot, kept, weight)]
 
     def work(bounds: tuple[int, int]) -> npt.NDArray[np.int64]:
         scratch = np.full((max(documents, 1), 5), -1, dtype=np.int64)
@@ -244,7 +265,7 @@ def match_all(
 def numbers_of(settings: Settings) -> npt.NDArray[np.int64]:
     """The settings as the kernels take them."""
     s = settings
-    return np.array([s.width, s.crowd, s.representatives, s.gap, s.shift, s.reach, s.fewest], np.int64)
+    return np.array([s.width, s.crowd, s.representatives, s.gap, s.shift, s.reach, s.fewest, s.telling], np.int64)
 
 
 def add_derived(records: npt.NDArray[np.int64], words: Words, settings: Settings) -> npt.NDArray[np.int64]:
@@ -291,7 +312,7 @@ def to_matches(records: npt.NDArray[np.int64], words: Words) -> Matches:
     """Records in words as passages in code points."""
     a, b, a1, a2, b1, b2, equal = (records[:, i] for i in range(7))
     longer = np.maximum(np.maximum(a2 - a1, b2 - b1), 1)
-    starts, lengths = words.starts, words.lengths
+    starts, lengths = words.starts, (words.lengths & 0x7FFF).astype(np.int64)
     return Matches(
         a,
         b,

@@ -25,6 +25,11 @@ LOW_32 = cython.declare(cython.ulonglong, 0xFFFFFFFF)
 SINGLE = cython.declare(cython.uint, 0x80000000)
 """Set in the folding table for a character that is a word of its own (scripts written without spaces)."""
 
+TELLING = cython.declare(cython.ushort, 0x8000)
+"""Set in a word's length for a word that tells something: not a function word, and not capitalised as names and titles are."""
+
+LENGTH = cython.declare(cython.ushort, 0x7FFF)
+
 RECORD = 8
 """Numbers in one found passage: document a, document b, first and last word in a, the same in b, equal words, weight."""
 
@@ -54,11 +59,29 @@ def _key(h: cython.ulonglong) -> cython.uint:
     return cython.cast(cython.uint, key)
 
 
+@cython.cfunc
+@cython.inline
+@cython.nogil
+@cython.exceptval(check=False)
+def _measure(key: cython.uint, length: cython.longlong, lower: cython.bint, common: cython.const[cython.uint][::1]) -> cython.ushort:
+    """A word's length, at most 32,767, with the mark of a telling word."""
+    i: cython.Py_ssize_t = key % common.shape[0]
+    size: cython.ushort = cython.cast(cython.ushort, length if length < LENGTH else LENGTH)
+    if not lower:
+        return size
+    while common[i] != 0:
+        if common[i] == key:
+            return size
+        i = (i + 1) % common.shape[0]
+    return size | TELLING
+
+
 @cython.ccall
 def scan(
     points: cython.const[cython.uint][::1],
     bounds: cython.longlong[::1],
-    fold: cython.uint[::1],
+    fold: cython.const[cython.uint][::1],
+    common: cython.const[cython.uint][::1],
     keys: cython.uint[::1],
     starts: cython.uint[::1],
     lengths: cython.ushort[::1],
@@ -68,6 +91,7 @@ def scan(
 
     `points` are code points of the documents one after another; document d is `[bounds[d], bounds[d + 1])`. `first[d]` becomes the index of
     its first word; the entry after a document's last word is its sentinel. Starts and lengths are in code points of the document.
+    `common` holds the keys of function words as a hash table with linear probing and room to spare.
     """
     n: cython.longlong = 0
     d: cython.Py_ssize_t
@@ -77,6 +101,7 @@ def scan(
     c: cython.uint
     f: cython.uint
     h: cython.ulonglong
+    lower: cython.bint = False
     table: cython.uint = cython.cast(cython.uint, fold.shape[0])
     documents: cython.Py_ssize_t = bounds.shape[0] - 1
     with cython.nogil:
@@ -92,23 +117,24 @@ def scan(
                     if begin < 0:
                         begin = i
                         h = FNV_OFFSET
+                        lower = c == f and not 48 <= c <= 57
                     h = ((h ^ f) * FNV_PRIME) & MASK
                     continue
                 if begin >= 0:
                     keys[n] = _key(h)
                     starts[n] = cython.cast(cython.uint, begin - base)
-                    lengths[n] = cython.cast(cython.ushort, min(i - begin, 65535))
+                    lengths[n] = _measure(keys[n], i - begin, lower, common)
                     n += 1
                     begin = -1
                 if f != 0:
                     keys[n] = _key(((FNV_OFFSET ^ (f & 0x7FFFFFFF)) * FNV_PRIME) & MASK)
                     starts[n] = cython.cast(cython.uint, i - base)
-                    lengths[n] = 1
+                    lengths[n] = 1 | TELLING
                     n += 1
             if begin >= 0:
                 keys[n] = _key(h)
                 starts[n] = cython.cast(cython.uint, begin - base)
-                lengths[n] = cython.cast(cython.ushort, min(bounds[d + 1] - begin, 65535))
+                lengths[n] = _measure(keys[n], bounds[d + 1] - begin, lower, common)
                 n += 1
             keys[n] = 0
             starts[n] = cython.cast(cython.uint, bounds[d + 1] - base)
@@ -239,6 +265,7 @@ def _step(keys: cython.uint[::1], i: cython.longlong, j: cython.longlong, way: c
 @cython.ccall
 def match_documents(
     keys: cython.uint[::1],
+    lengths: cython.ushort[::1],
     first: cython.longlong[::1],
     document: cython.uint[::1],
     slot: cython.uint[::1],
@@ -256,9 +283,10 @@ def match_documents(
 ) -> cython.longlong:
     """Match documents `[begin, end)` against all before each. Returns how many passages stand in `out`; `done[0]` is where to go on.
 
-    `settings`: words in a gram, places up to which a gram pairs with all earlier ones, places it pairs with beyond that, longest gap,
-    widest shift inside a chain, reach of an extension, fewest equal words. `least`: smallest weight of a passage. `scratch` holds, for
-    each document, the head and tail of its list of runs, the diagonal and end of its last run, and the next document with runs.
+    `settings`: words in a gram, places up to which it pairs with all earlier ones, places it pairs with beyond that, longest gap,
+    widest shift inside a chain, reach of an extension, fewest equal words, fewest telling words. `least`: smallest weight of a passage.
+    `scratch` holds, for each document, the head and tail of its list of runs, the diagonal and end of its last run, and the next document
+    with runs.
     """
     width: cython.longlong = settings[0]
     crowd: cython.longlong = settings[1]
@@ -291,6 +319,8 @@ def match_documents(
     touched: cython.longlong
     open_chains: cython.longlong
     oldest: cython.longlong
+    far: cython.longlong
+    telling: cython.longlong
     capped: cython.bint
     full: cython.bint
     kept_before: cython.longlong
@@ -375,7 +405,8 @@ def match_documents(
                         c = open_chains - 1
                         while c >= oldest:
                             # a chain ends at (chains[c, 1], chains[c, 3]); the run may overlap its end by a few words
-                            if p0 - chains[c, 1] <= gap and q0 - chains[c, 3] <= gap and q0 + length > chains[c, 3]:
+                            far = gap if chains[c, 4] >= gap else chains[c, 4]  # a short chain does not reach far
+                            if p0 - chains[c, 1] <= far and q0 - chains[c, 3] <= far and q0 + length > chains[c, 3]:
                                 if p0 + length > chains[c, 1] and q0 >= chains[c, 2] and q0 - chains[c, 3] >= -width:
                                     drift = (p0 - chains[c, 1]) - (q0 - chains[c, 3])
                                     if drift < 0:
@@ -437,14 +468,16 @@ def match_documents(
                                 break
                             i1 -= skip // 64
                             j1 -= skip % 64
-                        if equal < fewest:
+                        if equal < fewest or 2 * equal < i2 - i1 or 2 * equal < j2 - j1:
                             continue
                         total = 0
+                        telling = 0
                         for p0 in range(i1, i2):
+                            telling += lengths[p0] >> 15
                             m = slot[p0]
                             if m != 0:
                                 total += weight[kept[m]]
-                        if total < least:
+                        if total < least or telling < settings[7]:
                             continue
                         out[found, 0] = a
                         out[found, 1] = b
