@@ -51,7 +51,7 @@ def read_after(unit: Unit, at: int) -> Frame | None:
     """An attribution that stands after its content."""
     if unit.words[at] == "according":
         return according(unit, at)
-    if not unit.classes[at] & (SAID | THOUGHT | SHOWN):
+    if not unit.classes[at] & CUE:
         return None
     inverted = read_inverted(unit, at)
     if inverted is not None:
@@ -60,7 +60,7 @@ def read_after(unit: Unit, at: int) -> Frame | None:
     source = subject_before(unit, first)
     if source is None or not is_nominal(unit, source) or is_passive(unit, at):
         return None
-    if not quoted_before(unit, source[0]) and content_start(unit, at) is not None:
+    if not quoted_before(unit, source[0]) and (not unit.classes[at] & (SAID | THOUGHT | SHOWN) or content_start(unit, at) is not None):
         return None
     content = read_trailing(unit, source, at)
     return Frame((first, at + 1), source, content, trailing=True) if content else None

@@ -2,8 +2,10 @@
 
 import re
 
-from retold.quotations.nouns import Phrase, clause_subject, main_subject, phrase_ending
-from retold.quotations.units import PREPOSITION, Unit
+from retold.quotations.cues import BE
+from retold.quotations.leading import content_end
+from retold.quotations.nouns import Phrase, clause_subject, is_nominal, main_subject, phrase_ending, phrase_starting, verb_at
+from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, CUE, PREPOSITION, VERB, Unit
 from retold.text.words import load
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -20,7 +22,7 @@ def is_name_or_term(unit: Unit, at: int) -> bool:
         return True
     if len(words) <= 2 and unit.is_name(at - 1) and unit.is_name(at + 1):
         return True
-    if unit.word(at - 1) in NAMING:
+    if unit.word(at - 1) in NAMING or unit.word(at - 1) == "=":
         return True
     if unit.is_title(at) and unit.closing(at) not in "!?" and (len(words) > 1 or at > 0):
         return unit.closing(at) != "." or unit.has(at - 1, PREPOSITION)
@@ -38,11 +40,40 @@ def owner(unit: Unit, at: int) -> Phrase | None:
     return clause_subject(unit, at)
 
 
+def beside_quotation(unit: Unit, at: int) -> tuple[Phrase, Phrase] | None:
+    """Source and cue where a verb that is no word of saying does its work: “Go,” smiled the mayor. “Go,” the mayor smiled."""
+    if unit.closing(at) not in ",?!—–-":
+        return None
+    after = at + 1
+    if verb_at(unit, after) and not unit.has(after, AUXILIARY | CLAUSE):
+        source = phrase_starting(unit, after + 1)
+        return (source, (after, after + 1)) if source is not None and is_nominal(unit, source) else None
+    source = phrase_starting(unit, after)
+    if source is None or not is_nominal(unit, source) or not verb_at(unit, source[1]):
+        return None
+    return source, (source[1], verb_end(unit, source[1]))
+
+
+def clause_frame(unit: Unit, at: int) -> tuple[Phrase, Phrase, Phrase] | None:
+    """Source, cue and content of a fragment in a clause whose verb is no word of saying: she ripped him for being “the judge and the jury”."""
+    source = clause_subject(unit, at)
+    if source is None or not verb_at(unit, source[1]):
+        return None
+    after = verb_end(unit, source[1])
+    if after > at or unit.words[after - 1] in BE:
+        return None
+    return source, (source[1], after), (after, content_end(unit, after, len(unit)))
+
+
+def verb_end(unit: Unit, at: int) -> int:
+    """The place after a verb group that begins at a place."""
+    while unit.has(at, ADVERB) or (unit.has(at, AUXILIARY) and (unit.has(at + 1, AUXILIARY | ADVERB | VERB | CUE) or unit.word(at + 1).endswith("ed"))):
+        at += 1
+    return at + 1
+
+
 def before_colon(unit: Unit, colon: int) -> Phrase | None:
     """Whose words follow a colon: “Quist shot back: “…””."""
     if colon <= 0:
         return None
-    subject = main_subject(unit, colon)
-    if subject is not None:
-        return subject
-    return phrase_ending(unit, colon - 1)
+    return main_subject(unit, colon) or phrase_ending(unit, colon - 1)

@@ -78,6 +78,8 @@ def parse_name(words: Iterable[str], suffix: str = "", nickname: str = "") -> Pe
         suffix = suffix or keys.pop()
     first = max(len(keys) - 1, 0)
     particles = load("family_particles")
+    if len(keys) == 2 and keys[0] in particles and not is_given(keys[0]):
+        return PersonName((), tuple(keys), name_key(suffix), name_key(nickname))
     for index in range(1, len(keys) - 1):
         if keys[index] in particles:
             first = index

@@ -18,6 +18,7 @@ from retold.quotations.mentions_lexicon import (
 )
 from retold.quotations.mentions_names import COURTESY, Kind, Name
 from retold.quotations.mentions_view import View, Word
+from retold.text.weights import UNKNOWN, rarity
 from retold.text.words import load
 
 DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our", "my", "one", "another"))
@@ -54,7 +55,7 @@ def tags_of(view: View, name: Name) -> list[Tag]:
     >>> from retold.quotations.mentions_names import find_names
     >>> view = view_of("a", "Ada Quist, a spokeswoman for the Harbour Board, met Sen. Omar Lund (D-Ohio).")
     >>> [(t.role, t.organisation, sorted(t.traits)) for n in find_names(view) for t in tags_of(view, n)][:3]
-    [('spokeswoman', 'Harbour Board', []), ('senator', '', []), ('', '', ['democrat', 'ohio'])]
+    [('spokeswoman', 'Harbour Board', ['board', 'harbour']), ('senator', '', []), ('', '', ['democrat', 'ohio'])]
     """
     if name.kind is not Kind.PERSON:
         return []
@@ -98,9 +99,21 @@ def spelled(view: View, first: int, last: int) -> str:
     """The words of a role: small letters unless a name is among them, an abbreviated title in full."""
     word = view.words[last]
     titled = titles().get(word.key)
-    text = view.text[view.words[first].start : word.start] + (titled.role if titled is not None and titled.role else word.word)
-    capitals = any(view.words[at].capital for at in range(first, last))
-    return text if capitals else text[:1].lower() + text[1:]
+    pieces = []
+    for at in range(first, last + 1):
+        spelling = view.words[at].word
+        if at == last and titled is not None and titled.role:
+            spelling = titled.role
+        elif spelling.istitle() and rarity(spelling.lower()) < UNKNOWN and not names_somebody(view.words[at]):
+            spelling = spelling.lower()
+        pieces.append((view.words[at].gap if at > first else "") + spelling + ("’s" if view.words[at].possessive else ""))
+    text = "".join(pieces)
+    return text.replace("’s’ ", "’ ")
+
+
+def names_somebody(word: Word) -> bool:
+    """Whether a capital belongs to the word: a party, a people, a place."""
+    return word.key in PARTY_WORDS or word.key in demonyms() or (word.key,) in place_names()
 
 
 def roles_in(words: list[Word], heads: list[int]) -> frozenset[str]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from retold.model import QuotationKind, Span
 from retold.quotations.extractor import Draft
 from retold.quotations.flags import flags_of
-from retold.quotations.frames import Frame, frames_of
-from retold.quotations.loose import before_colon, content_words, is_name_or_term, owner
-from retold.quotations.units import QUOTE, Unit, units_of
+from retold.quotations.frames import frames_of
+from retold.quotations.loose import before_colon, beside_quotation, clause_frame, content_words, is_name_or_term, owner
+from retold.quotations.nouns import Phrase
+from retold.quotations.units import units_of
 from retold.text.marks import Marked, marked, outermost
 
 
@@ -46,22 +47,12 @@ class Reading:
     def drafts(self) -> list[Draft]:
         for number, unit in enumerate(self.units):
             for frame in frames_of(unit):
-                self.add_frame(number, frame)
+                self.begin(number, list(frame.content), unit.span(*frame.source) if frame.source else None, frame.cue, frame.trailing)
             if unit.quotes:
                 self.take_up(number)
         drafts = [self.finished(b) for b in self.built if b.content]
         drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end))
         return drafts
-
-    def add_frame(self, number: int, frame: Frame) -> None:
-        unit = self.units[number]
-        source = unit.span(*frame.source) if frame.source else None
-        building = Building([unit.span(*phrase) for phrase in frame.content], unit.span(*frame.cue), source, number, frame.trailing)
-        self.built.append(building)
-        for first, after in frame.content:
-            for at in range(first, after):
-                if at in unit.quotes:
-                    self.claim(building, unit.quotes[at])
 
     def claim(self, building: Building, quote: int) -> None:
         """A stretch belongs to the shortest quotation that covers it."""
@@ -76,34 +67,48 @@ class Reading:
         alone = all(at in unit.quotes for at in range(len(unit)))
         for at, quote in unit.quotes.items():
             building = self.owner.get(quote)
-            if building is None and (alone or (at == 0 and unit.opens_line)):
+            if building is None and alone:
                 building = self.follow_on(number, at, quote)
-            if building is None:
+            if building is None and not self.outer[quote].goes_on:
                 building = self.loose(number, at)
             if building is not None and self.outer[quote].continues:
                 self.join_chain(building, quote)
 
+    def begin(self, number: int, content: list[Phrase], source: Span | None, cue: Phrase | None = None, trailing: bool = False) -> Building:
+        """A new quotation in a unit; stretches in marks inside its content are claimed for it."""
+        unit = self.units[number]
+        building = Building([unit.span(*p) for p in content], unit.span(*cue) if cue else None, source, number, trailing)
+        self.built.append(building)
+        for first, after in content:
+            for at in range(first, after):
+                if at in unit.quotes:
+                    self.claim(building, unit.quotes[at])
+        return building
+
     def follow_on(self, number: int, at: int, quote: int) -> Building | None:
         """A unit of nothing but quoted words: goes on with the quotation before it, or answers to the line before it."""
         unit = self.units[number]
-        if self.outer[quote].goes_on:
-            return None
-        span = unit.span(at, at + 1)
         last = self.owner.get(quote - 1)
         if last is not None and last.unit in (number, number - 1) and at + 1 == len(unit) and self.ends_with(last, number):
-            last.content.append(span)
+            last.content.append(unit.span(at, at + 1))
             last.unit = number
             self.claim(last, quote)
             return last
+        if self.outer[quote].goes_on:
+            return None
+        return self.begin(number, [(at, at + 1)], self.speaker_before(number))
+
+    def speaker_before(self, number: int) -> Span | None:
+        """Who was speaking, or was spoken of, right before a unit."""
+        unit = self.units[number]
+        if self.built and self.units[self.built[-1].unit].line == unit.line and self.built[-1].source is not None:
+            return self.built[-1].source
         before = self.units[number - 1] if number else None
         if before is None or not before.words:
             return None
-        colon = before.words[-1] == ":" and unit.opens_line
+        colon = before.words[-1] == ":"
         source = before_colon(before, len(before) - 1) if colon else owner(before, len(before))
-        building = Building([span], None, before.span(*source) if source else None, number)
-        self.built.append(building)
-        self.claim(building, quote)
-        return building
+        return before.span(*source) if source else None
 
     def ends_with(self, last: Building, number: int) -> bool:
         """Whether a quotation ends with the unit before, or its attribution does."""
@@ -112,38 +117,49 @@ class Reading:
     def loose(self, number: int, at: int) -> Building | None:
         """A stretch inside a sentence that no word of saying claims."""
         unit = self.units[number]
-        quote = unit.quotes[at]
-        if self.outer[quote].goes_on or is_name_or_term(unit, at):
+        if is_name_or_term(unit, at):
             return None
-        colon = unit.word(at - 1) == ":"
-        if not colon and content_words(unit.inner[at]) < 2:
+        beside = beside_quotation(unit, at)
+        if beside is not None:
+            return self.begin(number, [(0, at + 1)], unit.span(*beside[0]), beside[1], trailing=True)
+        if unit.word(at - 1) == ":":
+            source = before_colon(unit, at - 1)
+            return self.begin(number, [(at, at + 1)], unit.span(*source) if source else None)
+        if content_words(unit.inner[at]) < 2:
             return None
-        source = before_colon(unit, at - 1) if colon else owner(unit, at)
-        building = Building([unit.span(at, at + 1)], None, unit.span(*source) if source else None, number)
-        self.built.append(building)
-        self.claim(building, quote)
-        return building
+        frame = clause_frame(unit, at) if unit.inner[at][0].islower() else None
+        if frame is not None:
+            return self.begin(number, [frame[2]], unit.span(*frame[0]), frame[1])
+        source = owner(unit, at)
+        return self.begin(number, [(at, at + 1)], unit.span(*source) if source else self.speaker_before(number))
 
     def join_chain(self, building: Building, quote: int) -> None:
-        """Paragraphs that each open a mark and of which only the last closes it are one quotation."""
+        """Paragraphs that each open a mark and of which only the last closes it are one quotation, unless each has its own attribution."""
         first = quote
         while first > 0 and self.outer[first].continues and self.outer[first - 1].goes_on:
             first -= 1
             held = self.owner.get(first)
-            m = self.outer[first]
             if held is building:
                 continue
-            if held is not None:
-                held.content.extend(span for span in building.content if span not in held.content)
-                held.unit = max(held.unit, building.unit)
-                for mark in building.marks:
-                    self.owner[mark] = held
-                    held.marks.add(mark)
-                held.source, held.cue = held.source or building.source, held.cue or building.cue
-                building.content = []
+            if held is None:
+                building.content.insert(0, Span(self.outer[first].start, self.outer[first].end))
+                self.claim(building, first)
+            elif building.cue is None or held.cue is None:
+                self.merge(held, building)
                 return
-            building.content.insert(0, Span(m.start, m.end))
-            self.claim(building, first)
+            else:
+                return
+
+    def merge(self, held: Building, building: Building) -> None:
+        """Make one quotation of two; the later one is left empty."""
+        held.content.extend(span for span in building.content if span not in held.content)
+        held.unit = max(held.unit, building.unit)
+        for mark in building.marks:
+            self.owner[mark] = held
+            held.marks.add(mark)
+        if held.cue is None and building.cue is not None:
+            held.source, held.cue = building.source or held.source, building.cue
+        building.content = []
 
     def finished(self, b: Building) -> Draft:
         """The finished draft: direct content loses its marks, the kind is told by how much stands in marks."""

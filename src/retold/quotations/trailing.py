@@ -96,7 +96,7 @@ def content_after(unit: Unit, at: int, interrupts: bool) -> tuple[Phrase, ...]:
     if j >= len(unit):
         return ()
     if unit.words[j] == QUOTE:
-        if unit.is_title(j):
+        if unit.is_title(j) or (j > at and not unit.quote_begins_sentence(j)):
             return content_after(unit, j + 1, interrupts)
         return ((j, content_end(unit, j, len(unit))),)
     if not (unit.words[j] in (",", ":", ";") or unit.words[j] in DASHES):
