@@ -139,6 +139,7 @@ class Edit(msgspec.Struct, frozen=True):
 
     In a `Comparison` the offsets are into the two strings given; in a `Rendition` they are into the texts of the two articles.
     A deletion has an empty `after` and an empty `after_span` at the point where the words are missing; an insertion the reverse.
+    `change` says what the edit does to the words ("number", "polarity", …: `policy.Change`), `severity` 0 to 4 how grave that is.
     """
 
     kind: EditKind
@@ -146,6 +147,8 @@ class Edit(msgspec.Struct, frozen=True):
     after: str
     before_span: Span
     after_span: Span
+    change: str = ""
+    severity: int = 0
 
 
 class Comparison(msgspec.Struct, frozen=True):

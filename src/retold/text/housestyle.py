@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from retold.text.numerals import Lexeme, lexemes_of, value_at
-from retold.text.tokens import INVISIBLE, LETTERS, UNSPACED, key_of
-from retold.text.words import lines
+from retold.text.tokens import INVISIBLE, LETTERS, UNSPACED, key_of, plain
+from retold.text.words import lines, load
 
 MASKED = r"[^\W\d_]{1,3}(?:\*{2,}|[-‑–_]{3,})[^\W\d_]*"
 UNIT = re.compile(rf"{MASKED}|{LETTERS}(?:[’'ʼ.{INVISIBLE}]{LETTERS})*(?:(?<=\.\w)\.)?|[{UNSPACED}]|[%&№$€£]")
@@ -101,7 +101,7 @@ def _key(word: str) -> str:
     """The key of one printed word."""
     if word in single_equivalents():
         return single_equivalents()[word]
-    key = key_of(word)
+    key = plain(key_of(word))
     if word[:1].isupper() and key in short_titles():
         return short_titles()[key]
     return single_equivalents().get(key) or respelled(key)
@@ -122,7 +122,7 @@ def respelled(key: str) -> str:
             key = prefixes[key[:length]] + key[length:]
             break
     ending = IZE.fullmatch(key)
-    return f"{ending[1]}iz{ending[2]}" if ending else key
+    return f"{ending[1]}iz{ending[2]}" if ending and ending[1] not in load("ise_words") else key
 
 
 @cache

@@ -37,6 +37,20 @@ def key_of(word: str) -> str:
     return folded.replace(".", "") if "." in folded and not folded[0].isdigit() else folded
 
 
+@lru_cache(maxsize=65536)
+def plain(key: str) -> str:
+    """A key without its accents, which papers print or not; letters of other scripts than Latin keep theirs.
+
+    >>> plain("peña"), plain("resume")
+    ('pena', 'resume')
+    """
+    if key.isascii():
+        return key
+    parts = unicodedata.normalize("NFD", key)
+    bare = "".join(part for part in parts if not unicodedata.combining(part))
+    return bare if bare.isascii() else key
+
+
 def tokenize(text: str) -> list[Token]:
     """The words of a text in order.
 
