@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from retold.quotations.cues import group_start, is_cue, is_infinitive, is_passive
 from retold.quotations.leading import content_end, content_start
-from retold.quotations.nouns import Phrase, clause_subject, is_nominal, phrase_starting, subject_before
+from retold.quotations.nouns import Phrase, clause_subject, is_nominal, phrase_starting, subject_before, verb_at
 from retold.quotations.trailing import content_before, quoted_before, read_inverted, read_trailing
-from retold.quotations.units import ADVERB, CALLED, CLAUSE, COMMA, CUE, PREPOSITION, SAID, SHOWN, STOP, THOUGHT, Unit
+from retold.quotations.units import ADVERB, CALLED, CLAUSE, COMMA, CUE, PREPOSITION, QUOTE, SAID, SHOWN, STOP, THOUGHT, Unit
 
 SUBORDINATE = frozenset(("when", "while", "as", "after", "before", "if", "although", "though", "since", "because", "asked", "told", "by"))
 
@@ -70,6 +70,8 @@ def read_before(unit: Unit, at: int, limit: int, earlier: list[Frame]) -> Frame 
     """An attribution that stands before its content."""
     if unit.words[at] == "according":
         return None
+    if at == 0 and not unit.words[at].endswith("ing"):
+        return read_headed(unit)
     beginning = content_start(unit, at)
     if beginning is None or beginning.at >= limit:
         return None
@@ -93,15 +95,32 @@ def read_before(unit: Unit, at: int, limit: int, earlier: list[Frame]) -> Frame 
     return Frame((first, at + 1), source, ((beginning.at, end),), trailing=False)
 
 
+def read_headed(unit: Unit) -> Frame | None:
+    """“Said Ada Quist: “…””: the word of saying comes first."""
+    source = phrase_starting(unit, 1)
+    if source is None or not is_nominal(unit, source) or not unit.classes[0] & SAID:
+        return None
+    at = source[1]
+    if unit.word(at) in (",", ":"):
+        at += 1
+    if unit.word(at) != QUOTE:
+        return None
+    return Frame((0, 1), source, ((at, content_end(unit, at, len(unit))),), trailing=False)
+
+
 def source_of(unit: Unit, first: int, at: int, earlier: list[Frame]) -> Phrase | None:
     """Who: the subject right before the verb group; for “…, adding that” and “… and said that” the subject of the clause before."""
     before = unit.word(first - 1)
     participle = unit.words[at].endswith("ing") and first == at
-    if participle or before in ("and", "but", "then", "or") or is_infinitive(unit, at):
-        if before and not unit.has(first - 1, COMMA | STOP | CLAUSE | PREPOSITION):
-            near = subject_before(unit, first)
-            if near is not None and participle and is_nominal(unit, near):
-                return near
+    if participle:
+        if earlier and earlier[-1].trailing:
+            return earlier[-1].source
+        subject = clause_subject(unit, first, main=True)
+        near = subject_before(unit, first) if before and not unit.has(first - 1, COMMA | CLAUSE | PREPOSITION) else None
+        if near is not None and is_nominal(unit, near) and (subject is None or not verb_at(unit, subject[1]) or subject[1] > near[0]):
+            return near
+        return subject
+    if before in ("and", "but", "then", "or") or is_infinitive(unit, at):
         if earlier and earlier[-1].source is not None and not is_infinitive(unit, at):
             return earlier[-1].source
         return clause_subject(unit, first)

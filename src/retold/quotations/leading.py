@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from retold.quotations.cues import says_on, takes_addressee, takes_infinitive
-from retold.quotations.nouns import phrase_starting, verb_at
+from retold.quotations.nouns import is_nominal, is_verb, phrase_starting, verb_at
 from retold.quotations.units import (
     ADVERB,
     AUXILIARY,
@@ -66,6 +66,9 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
         return None
     if word in QUESTIONS:
         return Beginning(j, True)
+    if word in ("as", "after", "when", "while", "before") and flags & SAID:
+        closing = next((k for k in range(j, min(j + LOOK_AHEAD, len(unit))) if unit.has(k, COMMA | STOP)), None)
+        return Beginning(closing + 1, True) if closing is not None and unit.has(closing, COMMA) and unit.word(closing + 1) == QUOTE else None
     if flags & CALLED:
         thing = called(unit, cue, j)
         if thing is not None or not flags & SAID:
@@ -127,6 +130,8 @@ def marker_ahead(unit: Unit, at: int) -> int | None:
             return None
         if word in SUBJECTS or (unit.has(j, AUXILIARY) and unit.word(j - 1) != "who"):
             return None
+        if unit.has(j, VERB | CUE) and is_verb(unit, j) and not unit.has(j + 1, PREPOSITION | TIME) and unit.word(j - 1) != "who":
+            return None
     return None
 
 
@@ -178,8 +183,8 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, r
                     return at if unit.words[at] != QUOTE else at + 1
                 if relative and verb_at(unit, after):
                     return at if unit.words[at] != QUOTE else at + 1
-                if subordinate and unit.words[at] != QUOTE and not unit.has(after, CLAUSE):
-                    return at
+                if subordinate and (unit.words[at] != QUOTE or unit.closing(at) == ",") and clause_at(unit, after):
+                    return at if unit.words[at] != QUOTE else at + 1
             elif says_on(unit, at):
                 return at
             elif unit.words[at] == "according" and unit.word(at + 1) == "to":
@@ -190,6 +195,12 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, r
     while end > begin and unit.words[end - 1] in ("?", "!", ",", ";", ":", "-", "—", "–", "--"):
         end -= 1
     return end
+
+
+def clause_at(unit: Unit, at: int) -> bool:
+    """Whether a subject and its verb stand at a place."""
+    phrase = phrase_starting(unit, at)
+    return phrase is not None and is_nominal(unit, phrase) and verb_at(unit, phrase[1])
 
 
 def whole(unit: Unit, at: int, limit: int) -> bool:

@@ -4,8 +4,8 @@ import re
 
 from retold.quotations.cues import BE
 from retold.quotations.leading import content_end
-from retold.quotations.nouns import Phrase, clause_subject, is_nominal, main_subject, phrase_ending, phrase_starting, verb_at
-from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, CUE, PREPOSITION, VERB, Unit
+from retold.quotations.nouns import Phrase, clause_subject, is_nominal, phrase_ending, phrase_starting, verb_at
+from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, CUE, PREPOSITION, TIME, VERB, Unit
 from retold.text.words import load
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -73,7 +73,9 @@ def verb_end(unit: Unit, at: int) -> int:
 
 
 def before_colon(unit: Unit, colon: int) -> Phrase | None:
-    """Whose words follow a colon: “Quist shot back: “…””."""
+    """Whose words follow a colon: “Quist shot back: “…””, “It was no surprise to Ada Quist: “…””."""
     if colon <= 0:
         return None
-    return main_subject(unit, colon) or phrase_ending(unit, colon - 1)
+    if unit.is_name(colon - 1) and not unit.has(colon - 1, TIME):
+        return phrase_ending(unit, colon - 1)
+    return clause_subject(unit, colon) or phrase_ending(unit, colon - 1)

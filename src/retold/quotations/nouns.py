@@ -23,9 +23,12 @@ from retold.quotations.units import (
 Phrase = tuple[int, int]
 """The place of a phrase's first word, and the place after its last."""
 
+RELATIVE_WITHIN = 12
+"""How many words a relative clause without commas may have between a name and its verb of saying."""
 INSIDE_NAMES = frozenset(("of", "for", "at", "from", "with", "by", "in", "on", "to", "against"))
 RELATIVES = frozenset(("who", "whose", "which"))
 PERSONAL = frozenset(("he", "she", "they", "it", "i", "we", "you", "who"))
+SUBORDINATORS = frozenset("that who whom whose which when where because if while as although though since until unless whether how what why than after before".split())
 LEADING = frozenset(("but", "and", "so", "yet", "still", "meanwhile", "however", "instead", "then", "also", "now", "later", "thus", "moreover"))
 
 
@@ -38,8 +41,12 @@ def main_subject(unit: Unit, before: int) -> Phrase | None:
                 at += 1
             at += 1
             continue
-        if unit.has(at, COMMA | STOP) or (unit.words[at].endswith("ing") and not unit.is_name(at)):
+        if unit.has(at, COMMA | STOP):
             at += 1
+            continue
+        if unit.words[at].endswith("ing") and len(unit.words[at]) > 5 and (at == 0 or not unit.is_name(at)):
+            while at < before and not unit.has(at, COMMA | STOP):
+                at += 1
             continue
         phrase = phrase_starting(unit, at)
         if phrase is not None and is_nominal(unit, phrase):
@@ -48,8 +55,11 @@ def main_subject(unit: Unit, before: int) -> Phrase | None:
     return None
 
 
-def clause_subject(unit: Unit, before: int) -> Phrase | None:
-    """The subject of the clause that a place stands in: the nearest noun phrase that begins a clause and has a verb behind it."""
+def clause_subject(unit: Unit, before: int, main: bool = False) -> Phrase | None:
+    """The subject of the clause that a place stands in: the nearest noun phrase that begins a clause and has a verb behind it.
+
+    With `main`, clauses after “that”, “who”, “when” and the like are passed over.
+    """
     at = before - 1
     while at >= 0:
         at -= 1
@@ -57,7 +67,8 @@ def clause_subject(unit: Unit, before: int) -> Phrase | None:
             first = at + 1
             while unit.has(first, ADVERB | CLAUSE) and not unit.has(first, DETERMINER | PRONOUN | AUXILIARY) and first < before:
                 first += 1
-            phrase = phrase_starting(unit, first) if not unit.has(first, PREPOSITION) else None
+            under = main and any(unit.words[k] in SUBORDINATORS for k in range(max(at, 0), first + 1))
+            phrase = phrase_starting(unit, first) if not under and not unit.has(first, PREPOSITION) else None
             if phrase is not None and phrase[1] <= before and is_nominal(unit, phrase) and (phrase[1] == before or verb_at(unit, phrase[1])):
                 return phrase
     return main_subject(unit, before)
@@ -151,25 +162,44 @@ def phrase_ending(unit: Unit, last: int) -> Phrase | None:
     """The noun phrase whose last word is given."""
     if last < 0 or unit.has(last, COMMA | STOP):
         return None
-    if unit.words[last] in PERSONAL and not unit.is_name(last) or unit.words[last] in PERSONAL and last == 0:
+    if is_pronoun(unit, last) or (unit.words[last] in ("which", "that") and last > 0 and not unit.has(last - 1, AUXILIARY | CUE)):
         return last, last + 1
     at = last
     joined: int | None = None
     while at >= 0:
         word = unit.words[at]
-        if unit.has(at, COMMA | STOP) or word in PERSONAL:
+        if unit.has(at, COMMA | STOP) or is_pronoun(unit, at):
             break
         if word in ("and", "or", "&"):
             joined = at if joined is None else joined
         elif unit.has(at, CLAUSE) and not unit.has(at, DETERMINER | PREPOSITION) and not unit.is_name(at):
             break
         elif unit.has(at, AUXILIARY) or (is_verb(unit, at) and at < last):
+            relative = relative_before(unit, at)
+            if relative is not None:
+                return relative[0], last + 1
             if joined is not None:
                 at = joined
             break
         at -= 1
     first = at + 1
     return trimmed(unit, first, last + 1)
+
+
+def is_pronoun(unit: Unit, at: int) -> bool:
+    """Whether the word is a personal pronoun, not a name in capitals."""
+    return unit.words[at] in PERSONAL and (len(unit.raw[at]) == 1 or not unit.raw[at].isupper())
+
+
+def relative_before(unit: Unit, verb: int) -> Phrase | None:
+    """The noun phrase that a “who” before a verb hangs on: an official who was there said."""
+    at = verb
+    while at > 0 and verb - at < RELATIVE_WITHIN and not unit.has(at, COMMA | STOP) and unit.words[at] != "who":
+        at -= 1
+    if unit.words[at] != "who":
+        return None
+    at -= 2 if unit.has(at - 1, COMMA) else 1
+    return phrase_ending(unit, at) if at >= 0 and not unit.has(at, COMMA | STOP) else None
 
 
 def is_verb(unit: Unit, at: int) -> bool:
@@ -209,8 +239,10 @@ def phrase_starting(unit: Unit, first: int) -> Phrase | None:
     """The noun phrase that begins at a word, up to what no noun phrase goes on across; for “said X, head of Y, on Monday”."""
     if first >= len(unit) or unit.has(first, COMMA | STOP):
         return None
-    if unit.words[first] in PERSONAL and unit.words[first] != "who":
+    if unit.words[first] != "who" and is_pronoun(unit, first):
         return first, first + 1
+    if is_verb(unit, first) or (unit.words[first].endswith("ing") and len(unit.words[first]) > 5 and (first == 0 or not unit.is_name(first))):
+        return None
     after = run_of_nouns(unit, first)
     if after == first:
         return None
@@ -245,9 +277,9 @@ def run_of_nouns(unit: Unit, first: int) -> int:
                 break
             if unit.has(at, ADVERB) and not unit.is_name(at):
                 break
-            if is_verb(unit, at):
+            if is_verb(unit, at) and unit.word(at + 1) != "by":
                 break
-            if word in PERSONAL and word != "who":
+            if word != "who" and is_pronoun(unit, at):
                 break
         at += 1
     return at

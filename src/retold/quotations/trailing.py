@@ -2,7 +2,7 @@
 
 from retold.quotations.cues import is_passive
 from retold.quotations.leading import content_end, starts_clause
-from retold.quotations.nouns import Phrase, is_nominal, phrase_starting
+from retold.quotations.nouns import Phrase, is_nominal, phrase_starting, run_of_nouns, verb_at
 from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, DASHES, DETERMINER, PREPOSITION, QUOTE, ROLE, SAID, STOP, TIME, Unit
 from retold.text.words import load
 
@@ -28,10 +28,10 @@ def read_inverted(unit: Unit, cue: int) -> tuple[Phrase, tuple[Phrase, ...]] | N
             return None
         if unit.word(source[1]) not in ("", ",") and not unit.has(source[1], PREPOSITION | TIME):
             return None
-        if is_passive(unit, cue) or cue < 4 or starts_clause(unit, cue + 1):
+        if is_passive(unit, cue) or cue < 4 or verb_at(unit, run_of_nouns(unit, cue + 1)):
             return None
     content = content_before(unit, before + 1)
-    return (source, content + content_after(unit, source[1], interrupts=False)) if content else None
+    return (source, content + content_after(unit, source[1], interrupts=not after_quote)) if content else None
 
 
 def quoted_before(unit: Unit, end: int) -> bool:

@@ -9,7 +9,11 @@ from retold.text.marks import Marked
 from retold.text.sentences import sentences
 from retold.text.words import load
 
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&/\-‑][^\W_]+)*|--|[^\w\s.]")
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|\b(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou|[Ww]ho)(?=['’](?:s|ve|d|ll|re|m)\b)|['’](?:s|ve|d|ll|re|m)\b"
+    r"|[^\W_]+(?:[’'&/\-‑][^\W_]+)*|--|[^\w\s.]"
+)
 QUOTE = "“”"
 """The word that stands for a stretch in quotation marks; no real word can be it."""
 
