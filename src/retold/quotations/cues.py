@@ -1,11 +1,11 @@
 """Whether a word is a word of saying here, and how far its verb group reaches."""
 
+from retold.quotations.nouns import POSSESSIVE
 from retold.quotations.units import ADVERB, AUXILIARY, COMMA, CUE, DETERMINER, PRONOUN, QUOTE, ROLE, STOP, THOUGHT, VERB, Unit
 from retold.text.words import load
 
 BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 BEFORE_NOUNS = frozenset(("of", "in", "for", "with", "no", "any", "on", "at", "from"))
-POSSESSIVE = ("'s", "’s", "s'", "s’")
 GOES_ON = frozenset("on continue continues continued proceeded proceeds wants wanted have has had going used began begins like likes".split())
 PARTICLES = {"point": "out", "points": "out", "pointed": "out", "pointing": "out"}
 """Words that are words of saying only with another right behind them."""

@@ -114,8 +114,12 @@ def after_addressee(unit: Unit, at: int, ahead: int | None) -> Beginning | None:
 
 def marker_ahead(unit: Unit, at: int) -> int | None:
     """The place of content marked by a “that”, colon or quotation within the next words, no clause of its own before it."""
+    aside = False
     for j in range(at, min(at + LOOK_AHEAD, len(unit))):
         word = unit.words[j]
+        if word in DASHES and (aside or any(unit.words[k] in DASHES for k in range(j + 1, min(j + 6, len(unit))))):
+            aside = not aside
+            continue
         if word == QUOTE:
             return None if unit.is_title(j) else j
         if word == ":" or (word == "," and unit.word(j + 1) == QUOTE):

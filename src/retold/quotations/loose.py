@@ -5,7 +5,7 @@ import re
 from retold.quotations.cues import BE
 from retold.quotations.leading import content_end
 from retold.quotations.nouns import Phrase, clause_subject, is_nominal, phrase_ending, phrase_starting, verb_at
-from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, CUE, PREPOSITION, TIME, VERB, Unit
+from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, CUE, STOP, TIME, VERB, Unit
 from retold.text.words import load
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -25,8 +25,8 @@ def is_name_or_term(unit: Unit, at: int) -> bool:
     if unit.word(at - 1) in NAMING or unit.word(at - 1) == "=":
         return True
     if unit.is_title(at) and unit.closing(at) not in "!?" and (len(words) > 1 or at > 0):
-        return unit.closing(at) != "." or unit.has(at - 1, PREPOSITION)
-    return False
+        return unit.closing(at) != "." or not (unit.has(at - 1, CUE | COMMA | STOP) or at == 0)
+    return unit.closing(at) == "," and unit.word(at + 1) == "by"
 
 
 def content_words(words: str) -> int:

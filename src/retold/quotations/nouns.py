@@ -23,6 +23,7 @@ from retold.quotations.units import (
 Phrase = tuple[int, int]
 """The place of a phrase's first word, and the place after its last."""
 
+POSSESSIVE = ("'s", "’s", "s'", "s’")
 RELATIVE_WITHIN = 12
 """How many words a relative clause without commas may have between a name and its verb of saying."""
 INSIDE_NAMES = frozenset(("of", "for", "at", "from", "with", "by", "in", "on", "to", "against"))
@@ -78,7 +79,7 @@ def verb_at(unit: Unit, at: int) -> bool:
     """Whether a verb, or an adverb before one, stands at a place."""
     while unit.has(at, ADVERB):
         at += 1
-    return unit.has(at, AUXILIARY | VERB | CUE) or (at < len(unit) and unit.words[at].endswith("ed") and not unit.is_name(at))
+    return unit.has(at, AUXILIARY | VERB | CUE) or (at < len(unit) and (unit.words[at].endswith("ed") or acts(unit, at)) and not unit.is_name(at))
 
 
 def before_time(unit: Unit, at: int) -> int:
@@ -208,8 +209,16 @@ def is_verb(unit: Unit, at: int) -> bool:
         return False
     word = unit.words[at]
     if not unit.has(at, VERB | CUE) and not (word.endswith("ed") and len(word) > 4):
-        return False
+        return acts(unit, at)
     return not (unit.has(at - 1, DETERMINER) or unit.word(at - 1).endswith(("'s", "’s")) or (at == 0 and not unit.has(at, CUE | VERB)))
+
+
+def acts(unit: Unit, at: int) -> bool:
+    """An unlisted verb in the present: a name before it, an -s at its end, an object or adverbial behind it (Quist forwards the letter)."""
+    word = unit.words[at]
+    if unit.classes[at] or not word.endswith("s") or word.endswith(("ss", "'s", "’s")) or len(word) < 4:
+        return False
+    return unit.is_name(at - 1) and not unit.words[at - 1].endswith(POSSESSIVE) and unit.has(at + 1, DETERMINER | PREPOSITION | PRONOUN) and unit.word(at + 1) != "of"
 
 
 def trimmed(unit: Unit, first: int, after: int) -> Phrase | None:

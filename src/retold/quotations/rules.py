@@ -7,8 +7,8 @@ from retold.quotations.extractor import Draft
 from retold.quotations.flags import flags_of
 from retold.quotations.frames import frames_of
 from retold.quotations.loose import before_colon, beside_quotation, clause_frame, content_words, is_name_or_term, owner
-from retold.quotations.nouns import Phrase
-from retold.quotations.units import units_of
+from retold.quotations.nouns import LEADING, Phrase
+from retold.quotations.units import ADVERB, CLAUSE, COMMA, units_of
 from retold.text.marks import Marked, marked, outermost
 
 
@@ -64,7 +64,7 @@ class Reading:
     def take_up(self, number: int) -> None:
         """Give every stretch of a unit that no word of saying claims to whoever goes on speaking, or to the subject of its sentence."""
         unit = self.units[number]
-        alone = all(at in unit.quotes for at in range(len(unit)))
+        alone = all(at in unit.quotes or (at < 2 and unit.has(at, ADVERB | COMMA | CLAUSE)) or unit.words[at] in LEADING for at in range(len(unit)))
         for at, quote in unit.quotes.items():
             building = self.owner.get(quote)
             if building is None and alone:
@@ -88,8 +88,8 @@ class Reading:
     def follow_on(self, number: int, at: int, quote: int) -> Building | None:
         """A unit of nothing but quoted words: goes on with the quotation before it, or answers to the line before it."""
         unit = self.units[number]
-        last = self.owner.get(quote - 1)
-        if last is not None and last.unit in (number, number - 1) and at + 1 == len(unit) and self.ends_with(last, number):
+        last = self.last_speech(number)
+        if last is not None and at + 1 == len(unit):
             last.content.append(unit.span(at, at + 1))
             last.unit = number
             self.claim(last, quote)
@@ -98,21 +98,33 @@ class Reading:
             return None
         return self.begin(number, [(at, at + 1)], self.speaker_before(number))
 
+    def last_speech(self, number: int) -> Building | None:
+        """The quotation that the unit before, or this one so far, ends with; one whose attribution ends it counts."""
+        unit = self.units[number]
+        for building in reversed(self.built[-4:]):
+            if not building.content or building.unit not in (number, number - 1):
+                continue
+            if building.unit == number and building.content[-1].end <= unit.end:
+                return building
+            before = self.units[number - 1]
+            if building.marks and (building.trailing or building.content[-1].end >= before.end - 2):
+                return building
+            if building.trailing and before.line == unit.line:
+                return building
+        return None
+
     def speaker_before(self, number: int) -> Span | None:
         """Who was speaking, or was spoken of, right before a unit."""
         unit = self.units[number]
-        if self.built and self.units[self.built[-1].unit].line == unit.line and self.built[-1].source is not None:
-            return self.built[-1].source
+        last = self.built[-1] if self.built else None
+        if last is not None and last.source is not None and (last.unit >= number - 1 or self.units[last.unit].line == unit.line):
+            return last.source
         before = self.units[number - 1] if number else None
         if before is None or not before.words:
             return None
         colon = before.words[-1] == ":"
         source = before_colon(before, len(before) - 1) if colon else owner(before, len(before))
         return before.span(*source) if source else None
-
-    def ends_with(self, last: Building, number: int) -> bool:
-        """Whether a quotation ends with the unit before, or its attribution does."""
-        return last.unit == number or last.trailing or last.content[-1].end >= self.units[number - 1].end - 2
 
     def loose(self, number: int, at: int) -> Building | None:
         """A stretch inside a sentence that no word of saying claims."""
@@ -125,9 +137,10 @@ class Reading:
         if unit.word(at - 1) == ":":
             source = before_colon(unit, at - 1)
             return self.begin(number, [(at, at + 1)], unit.span(*source) if source else None)
-        if content_words(unit.inner[at]) < 2:
+        small = unit.inner[at][0].islower()
+        if content_words(unit.inner[at]) < (3 if small else 2):
             return None
-        frame = clause_frame(unit, at) if unit.inner[at][0].islower() else None
+        frame = clause_frame(unit, at) if small else None
         if frame is not None:
             return self.begin(number, [frame[2]], unit.span(*frame[0]), frame[1])
         source = owner(unit, at)

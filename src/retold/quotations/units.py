@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from retold.model import Span
 from retold.text.marks import Marked
 from retold.text.sentences import sentences
 from retold.text.words import load
 
-TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
-    r"|\b(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou|[Ww]ho)(?=['’](?:s|ve|d|ll|re|m)\b)|['’](?:s|ve|d|ll|re|m)\b"
-    r"|[^\W_]+(?:[’'&/\-‑][^\W_]+)*|--|[^\w\s.]"
-)
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&/\-‑][^\W_]+)*|--|[^\w\s.]")
+CONTRACTED = re.compile(r"(i|he|she|it|they|we|you|who)['’](?:s|ve|d|ll|re|m)")
+"""A pronoun and the auxiliary that has grown on to it: two words."""
 QUOTE = "“”"
 """The word that stands for a stretch in quotation marks; no real word can be it."""
 
@@ -23,6 +21,8 @@ CUE = SAID | CALLED | THOUGHT | SHOWN
 STOP = 1 << 13
 """Punctuation that ends a phrase."""
 COMMA = 1 << 14
+CAPITAL = 1 << 15
+"""A word with a capital that would be something else without one: in the middle of a sentence it is a name (Will, May)."""
 DASHES = frozenset(("—", "–", "-", "--"))
 STOPS = frozenset(";:()[]?!<>") | DASHES
 SMALL_WORDS = frozenset("of the a an and in on for to with by at from vs v is or".split())
@@ -152,39 +152,65 @@ def units_of(text: str, stretches: Sequence[Marked]) -> list[Unit]:
 
 def fill(text: str, units: list[Unit], stretches: Sequence[Marked]) -> None:
     """Put the words into the units."""
-    classes = word_classes()
     at = 0
     for unit in units:
         position = unit.start
         while at < len(stretches) and stretches[at].start < unit.end:
-            add_words(unit, text, position, stretches[at].start, classes)
+            add_words(unit, text, position, stretches[at].start)
             unit.quotes[len(unit.words)] = at
             unit.inner[len(unit.words)] = text[stretches[at].inner_start : stretches[at].inner_end].strip() or " "
-            add_word(unit, stretches[at].start, stretches[at].end, QUOTE, QUOTE, STOP)
+            add_stretch(unit, stretches[at])
             position = stretches[at].end
             at += 1
-        add_words(unit, text, position, unit.end, classes)
+        add_words(unit, text, position, unit.end)
+        if unit.raw and unit.raw[0][0].isupper() and not unit.classes[0] and is_adverb(unit.words[0]):
+            unit.classes[0] = ADVERB
 
 
-def add_word(unit: Unit, start: int, end: int, raw: str, word: str, flags: int) -> None:
-    unit.starts.append(start)
-    unit.ends.append(end)
-    unit.raw.append(raw)
-    unit.words.append(word)
-    unit.classes.append(flags)
+def add_stretch(unit: Unit, stretch: Marked) -> None:
+    """One stretch in quotation marks, as one word."""
+    unit.starts.append(stretch.start)
+    unit.ends.append(stretch.end)
+    unit.raw.append(QUOTE)
+    unit.words.append(QUOTE)
+    unit.classes.append(STOP)
 
 
-def add_words(unit: Unit, text: str, start: int, end: int, classes: dict[str, int]) -> None:
+@lru_cache(maxsize=1 << 16)
+def seen(raw: str) -> tuple[str, int, int]:
+    """A word in lower case, what it can be, and after how many characters an auxiliary has grown on to it (0: none has)."""
+    word = raw.lower()
+    contracted = CONTRACTED.fullmatch(word)
+    known = word_classes().get(word)
+    if known is None:
+        known = ADVERB if raw[0].islower() and is_adverb(word) else 0
+    if known & (AUXILIARY | ADVERB | VERB | CUE) and raw[0].isupper():
+        known |= CAPITAL
+    return word, known, contracted.end(1) if contracted else 0
+
+
+def is_adverb(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 4 and word not in load("ly_words")
+
+
+def add_words(unit: Unit, text: str, start: int, end: int) -> None:
+    """The words between two places."""
     starts, ends, raws, words, flags = unit.starts, unit.ends, unit.raw, unit.words, unit.classes
     for m in TOKEN.finditer(text, start, end):
         raw = m[0]
-        word = raw.lower()
-        starts.append(m.start())
-        ends.append(m.end())
+        word, known, cut = seen(raw)
+        first, after = m.span()
+        if cut:
+            starts.append(first)
+            ends.append(first + cut)
+            raws.append(raw[:cut])
+            words.append(word[:cut])
+            flags.append(word_classes()[word[:cut]])
+            first, raw, word, known = first + cut, raw[cut:], word[cut:], AUXILIARY
+        if known & CAPITAL and flags and not flags[-1] & STOP:
+            known &= ~(AUXILIARY | ADVERB | VERB | CUE)
+        starts.append(first)
+        ends.append(after)
         raws.append(raw)
         words.append(word)
-        known = classes.get(word)
-        if known is None:
-            adverb = word.endswith("ly") and len(word) > 4 and (raw[0].islower() or len(words) == 1) and word not in load("ly_words")
-            known = ADVERB if adverb else 0
         flags.append(known)
