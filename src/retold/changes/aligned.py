@@ -7,6 +7,8 @@ from functools import cached_property
 
 import msgspec
 
+from retold.changes.entities import Capitals, Name, names
+from retold.changes.matching import Match, Side, match, side_of
 from retold.changes.tellings import Sentence, Weights, sentences_of
 from retold.model import Article, Quotation, Span, Speaker, Statement
 from retold.text.tokens import is_content
@@ -57,6 +59,50 @@ class Context(msgspec.Struct, frozen=True, dict=True):
     def weights(self) -> Weights:
         """What a word weighs in this story."""
         return Weights(sentences_of(article) for article in self.articles)
+
+    def match(self, aligned: Aligned) -> Match:
+        """The words of an alignment, paired; worked out once."""
+        known: dict[Aligned, Match] = self.__dict__.setdefault("_matches", {})
+        if aligned not in known:
+            source = self._side(aligned.source, aligned.source_spans)
+            known[aligned] = match(source, self._side(aligned.retelling, aligned.retelling_spans))
+        return known[aligned]
+
+    def _side(self, article: str, spans: tuple[Span, ...]) -> Side:
+        chosen = [sentence for sentence in self.sentences(article) if sentence.span in spans]
+        return side_of(article, self.by_id[article].text, chosen, self.weights)
+
+    def whole(self, article: str) -> Side:
+        """All the sentences of an article as one side; worked out once."""
+        known: dict[str, Side] = self.__dict__.setdefault("_sides", {})
+        if article not in known:
+            known[article] = side_of(article, self.by_id[article].text, self.sentences(article), self.weights)
+        return known[article]
+
+    @cached_property
+    def capitals(self) -> Capitals:
+        """Which words are names in this story."""
+        return Capitals(sentences_of(article) for article in self.articles)
+
+    def names(self, article: str) -> list[Name]:
+        """The names of an article, anywhere in it; worked out once."""
+        known: dict[str, list[Name]] = self.__dict__.setdefault("_names", {})
+        if article not in known:
+            known[article] = names(self.whole(article), self.capitals)
+        return known[article]
+
+    def told_share(self, source: str, retelling: str) -> float:
+        """How much of an article is told from another, 0 to 1: the weighted share of its words in the sentences aligned with them.
+
+        Articles written independently of one event share a fifth, a retelling half and more (METER calls it wholly derived).
+        """
+        known: dict[tuple[str, str], float] = self.__dict__.setdefault("_shares", {})
+        if (source, retelling) not in known:
+            matches = [self.match(aligned) for aligned in align_sentences(source, retelling, self)]
+            told = sum(w for m in matches for w, i in zip(m.retelling.weights, m.back, strict=True) if i >= 0)
+            total = sum(self.whole(retelling).weights)
+            known[source, retelling] = told / total if total else 0.0
+        return known[source, retelling]
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:
         """The sentences of the article with that id."""

@@ -1,8 +1,9 @@
 """A telling seen sentence by sentence: the words of each, with stems, and what a word weighs in this story."""
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ FUNCTION_WEIGHT = 0.1
 NAME_FACTOR = 1.3
 LONGEST = 400
 """Words of one sentence that are looked at; what is longer is no sentence of news."""
+
+
+SPACED_STOP = re.compile(r"(?<=\s)([.!?])\s+(?=[^\W_a-z])")
 
 
 class Sentence(NamedTuple):
@@ -38,13 +42,24 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
     [2, 3]
     """
     found: list[Sentence] = []
-    for span in sentences(article.text):
+    for span in _apart(article.text, sentences(article.text)):
         words = tuple(
             u._replace(start=span.start + u.start, end=span.start + u.end) for u in units(article.text[span.start : span.end])[:LONGEST]
         )
         if words:
             found.append(Sentence(article.id, len(found), span, words, tuple(stem_of(u) for u in words)))
     return tuple(found)
+
+
+def _apart(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Split further where a stop stands by itself between spaces, as in text that a program has cut into words ("so . Then")."""
+    for span in spans:
+        start = span.start
+        for stop in SPACED_STOP.finditer(text, span.start, span.end):
+            yield Span(start, stop.start(1) + 1)
+            start = stop.end()
+        if start < span.end:
+            yield Span(start, span.end)
 
 
 def stem_of(word: Unit) -> str:
@@ -60,12 +75,13 @@ def stem_of(word: Unit) -> str:
 
 @cache
 def peoples() -> dict[str, str]:
-    """The words for a people and what is theirs, with the stem of their country, where it is one word."""
+    """The words for a people and what is theirs, with the stem of their country, where that is one word to the reader."""
     table: dict[str, str] = {}
     for line in lines("place_names"):
         place, _, words = line.partition(" = ")
-        if len(place.split()) == 1:
-            table.update((word.lower(), stem(place.lower())) for word in words.split() if len(word) > 3)
+        name = "-".join(u.key for u in units(place))
+        if name.isalpha() or name == "united-states":
+            table.update((word.lower(), stem(name)) for word in words.split() if len(word) > 3)
     return table
 
 

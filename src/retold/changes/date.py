@@ -1,0 +1,77 @@
+"""Dates and times of day that two tellings state differently."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from retold.changes.aligned import Aligned, Context
+from retold.changes.frames import Range, frame, report
+from retold.changes.matching import Side
+from retold.changes.support import rest_covered
+from retold.model import Difference, DifferenceKind
+from retold.text.dates import Moment, conflict, dates
+
+CLOSE = 4.0
+"""Bits that the surroundings of two dates must share before they are taken to date the same event."""
+NEAR = 1.0
+"""Bits that suffice where the retelling is told from the source throughout and the source has no such date."""
+TOLD, HALF, DERIVED = 0.6, 0.45, 0.5
+
+
+class Dated(NamedTuple):
+    """A date and the range of words it takes up."""
+
+    moment: Moment
+    start: int
+    end: int
+
+    @property
+    def range(self) -> Range:
+        """Its words."""
+        return self.start, self.end
+
+
+def find_dates(aligned: Aligned, context: Context) -> Iterator[Difference]:
+    """Dates of the retelling that cannot be the date in the same place of the source.
+
+    Weekdays, "yesterday" and dates without a year are read against the day each article was published. Severity 3.
+    """
+    m = context.match(aligned)
+    published = context.by_id[aligned.source].published, context.by_id[aligned.retelling].published
+    here, there = dated(m.retelling), dated(m.source)
+    derived = context.told_share(aligned.source, aligned.retelling) >= DERIVED
+    everywhere = dated(context.whole(aligned.source))
+    for date in here:
+        ranked = sorted(there, key=lambda other: -m.affinity(other.start, date.start))
+        known = any(agrees(third.moment, date.moment) for third in everywhere)
+        for other in ranked[:1]:
+            apart = conflict(other.moment, date.moment, *published)
+            if not apart or any(agrees(other.moment, third.moment) for third in here):
+                continue
+            affinity, held, told = m.affinity(other.start, date.start), frame(m, other.range, date.range), rest_covered(m, date.range)
+            if (
+                (held.closed and affinity >= CLOSE and told >= HALF)
+                or (not known and affinity >= CLOSE and held.whole and told >= TOLD)
+                or (not known and derived and affinity >= NEAR)
+            ):
+                yield report(m, DifferenceKind.DATE, other.range, date.range, 3)
+
+
+def agrees(a: Moment, b: Moment) -> bool:
+    """Whether two mentions state the same parts alike."""
+    return a[2:] == b[2:] or ((a.year, a.month, a.day) == (b.year, b.month, b.day) and a.month is not None)
+
+
+def dated(side: Side) -> list[Dated]:
+    """The dates and times of a side."""
+    found: list[Dated] = []
+    for first, last in side.sentence_ranges():
+        base, at = side.words[first].start, first
+        for moment in dates(side.text[base : side.words[last - 1].end + 1]):
+            while at < last and side.words[at].end <= base + moment.start:
+                at += 1
+            end = at
+            while end < last and side.words[end].start < base + moment.end:
+                end += 1
+            if at < end:
+                found.append(Dated(moment, at, end))
+    return found

@@ -1,0 +1,232 @@
+"""The names in a telling: which words name a person, a place or a body, and when two names may mean one thing."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from retold.changes.matching import Side
+from retold.changes.tellings import Sentence, peoples
+from retold.text.housestyle import Unit, courtesy_titles
+from retold.text.stems import stem
+from retold.text.tokens import is_content
+from retold.text.weights import UNKNOWN, rarity
+from retold.text.words import lines, load
+
+TITLED = 0.8
+"""Share of capitals among the words of a line from which it is a headline, where a capital says nothing."""
+
+
+class Name(NamedTuple):
+    """A name: a range of words of a side, the keys of its own words, and the keys of the titles and roles printed before it.
+
+    `kind` is "person", "place", "body", "people" (of a country or party), or "" where nothing tells.
+    """
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    kind: str = ""
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """Its words."""
+        return self.start, self.end
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of its words."""
+        return tuple(stem(key) for key in self.keys)
+
+
+class Capitals:
+    """Which words of a story are names: those that carry a capital inside a sentence and are not also written small."""
+
+    def __init__(self, tellings: Iterable[Sequence[Sentence]]) -> None:
+        self._large: Counter[str] = Counter()
+        self._small: Counter[str] = Counter()
+        self.family_names: set[str] = set()
+        for telling in tellings:
+            for sentence in telling:
+                headline = is_headline(sentence.words)
+                for at, word in enumerate(sentence.words):
+                    if word.word[:1].islower():
+                        self._small[word.key] += 1
+                    elif at and not headline:
+                        self._large[word.key] += 1
+                for one, other in pairwise(sentence.words):
+                    if not headline and other.word[:1].isupper() and (one.key in given_names() or one.key in courtesy_titles()):
+                        self.family_names.add(bare(other.key))
+
+    def is_proper(self, key: str) -> bool:
+        """Whether a word is written with a capital inside sentences, and mostly so."""
+        return self._large[key] > self._small[key]
+
+    def is_common(self, key: str) -> bool:
+        """Whether a word that begins a sentence is no name: written small in this story, or known to the news and never a name here."""
+        if self._small[key] >= max(1, self._large[key]):
+            return True
+        return not (self._large[key] or rarity(key) >= UNKNOWN or bare(key) in given_names() or bare(key) in places())
+
+
+def is_headline(words: Sequence[Unit]) -> bool:
+    """Whether so many words carry capitals that a capital tells nothing."""
+    content = [w for w in words if is_content(w.key) and w.word[:1].isalpha()]
+    return len(content) > 3 and sum(w.word[:1].isupper() for w in content) >= TITLED * len(content)
+
+
+def names(side: Side, capitals: Capitals) -> list[Name]:
+    """The names on a side, in order: runs of capitalised words, titles and roles before them taken off.
+
+    In: the words of some sentences. Out: ranges of those words. A word that begins a sentence counts if the story has it with a capital
+    elsewhere or if it is too rare in the news to be a common word. Days, months, titles by themselves and headlines give no names.
+    """
+    found: list[Name] = []
+    for first, last in side.sentence_ranges():
+        at = last if is_headline(side.words[first:last]) else first
+        while at < last:
+            end = at + 1
+            if _begins(side, at, first, capitals):
+                while end < last and _goes_on(side, end, last):
+                    end += 1
+                name = _name(side, at, end, capitals)
+                if name is not None:
+                    found.append(name)
+            at = end
+    return found
+
+
+def _begins(side: Side, at: int, first: int, capitals: Capitals) -> bool:
+    word = side.words[at]
+    if not word.word[:1].isupper() or not is_content(word.key) or word.is_number or word.key in load("starters-small"):
+        return False
+    if at == first or any(sign in side.gap(at) for sign in '“"‘:.!?'):
+        following = side.words[at + 1] if at + 1 < len(side.words) else None
+        followed = following is not None and following.word[:1].isupper() and is_content(following.key) and side.gap(at + 1) == " "
+        return capitals.is_proper(word.key) or not capitals.is_common(word.key) or (followed and not word.key.endswith(("ing", "ly")))
+    return True
+
+
+def _goes_on(side: Side, at: int, last: int) -> bool:
+    """Whether a name goes on: a further capital, or a small word of family names before one, with only a space or hyphen between."""
+    gap, word = side.gap(at), side.words[at]
+    initial = gap == ". " and (len(side.words[at - 1].word) == 1 or side.words[at - 1].key in courtesy_titles())
+    if gap not in (" ", "-", "\u00a0") and not initial:
+        return False
+    if side.words[at - 1].word.endswith(("'s", "’s")):
+        return False
+    if word.word[:1].isupper():
+        return is_content(word.key) and not word.is_number
+    after = side.words[at + 1] if at + 1 < last else None
+    return word.key in load("family_particles") and after is not None and after.word[:1].isupper() and side.gap(at + 1) == " "
+
+
+def _name(side: Side, start: int, end: int, capitals: Capitals) -> Name | None:
+    keys = [bare(side.words[n].key) for n in range(start, end)]
+    first = next((n + 1 for n in range(len(keys) - 1, -1, -1) if keys[n] in offices()), 0)
+    while first < len(keys) and keys[first] in courtesy_titles():
+        first += 1
+    own = tuple(keys[first:])
+    if not own or (len(own) == 1 and own[0] in load("time_words")):
+        return None
+    return Name(start + first, end, own, tuple(keys[:first]), _kind(own, bool(first), capitals))
+
+
+def _kind(keys: tuple[str, ...], titled: bool, capitals: Capitals) -> str:
+    """What a name is the name of, by its words, by a title before it, and by how the story uses its last word."""
+    last = keys[-1]
+    if " ".join(keys) in places():
+        return "place"
+    if len(keys) == 1 and (last in peoples() or last in load("parties")):
+        return "people"
+    if len(keys) > 1 and keys[0] in given_names() and last not in load("bodies"):
+        return "person"
+    if last in load("bodies") or any(k in load("bodies") for k in keys):
+        return "body"
+    if last in load("place_heads") or last in places():
+        return "place"
+    if titled or last in capitals.family_names:
+        return "person"
+    return "person" if len(keys) == 1 and last in given_names() else ""
+
+
+def bare(key: str) -> str:
+    """A key without its possessive ending."""
+    return key[:-2] if key.endswith("'s") else key.rstrip("'")
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Words for what somebody is, as printed before a name."""
+    return load("offices")
+
+
+@cache
+def places() -> frozenset[str]:
+    """The names of places in lower case."""
+    return frozenset(line.partition(" = ")[0].lower() for line in lines("place_names"))
+
+
+def same_name(one: Name, other: Name) -> bool:
+    """Whether two names may mean one person, place or body: a part of the other, an initialism of it, its people, a nickname.
+
+    Two people of one family name and different given names are not the same.
+    """
+    a, b = tuple(stem(folded(k)) for k in one.keys), tuple(stem(folded(k)) for k in other.keys)
+    if set(a) <= set(b) or set(b) <= set(a) or a[-1] == b[-1]:
+        return not _given_differs(a, b)
+    return initials(a) == "".join(b) or initials(b) == "".join(a)
+
+
+def _given_differs(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether both have a given name before one family name, and it differs by more than an initial or a nickname."""
+    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1] or set(a[:-1]) & set(b[:-1]):
+        return False
+    first, second = a[0], b[0]
+    if len(first) == 1 or len(second) == 1:
+        return first[0] != second[0]
+    return first in given_names() and second in given_names() and not same_given(first, second)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, in lower case."""
+    return frozenset(name.lower() for part in ("given_men", "given_women", "given_either") for name in load(part))
+
+
+@cache
+def _nicknames() -> dict[str, set[int]]:
+    table: dict[str, set[int]] = {}
+    for number, line in enumerate(lines("nicknames")):
+        for name in line.split():
+            table.setdefault(name, set()).add(number)
+    return table
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one, one of them the short form."""
+    return one == other or bool(_nicknames().get(one, set()) & _nicknames().get(other, set()))
+
+
+def folded(key: str) -> str:
+    """A people's word as its country's name."""
+    return peoples().get(key, key)
+
+
+def initials(keys: Sequence[str]) -> str:
+    """The first letters, if there is more than one word."""
+    return "".join(k[0] for k in keys) if len(keys) > 1 else ""
+
+
+def spelled_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names differ by a letter or two: one in words of five letters and more, two in words of nine and more."""
+    if len(one) != len(other):
+        return False
+    changed = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(changed) == 1 and all(
+        min(len(a), len(b)) >= 5 and DamerauLevenshtein.distance(a, b) <= (2 if min(len(a), len(b)) >= 9 else 1) for a, b in changed
+    )

@@ -1,0 +1,69 @@
+"""All detectors over a whole story: which sentence is held against which, and what is reported once."""
+
+from collections.abc import Callable, Iterable
+
+from retold.changes.aligned import Aligned, Context, align_sentences
+from retold.changes.date import find_dates
+from retold.changes.name import find_names
+from retold.changes.number import find_numbers
+from retold.changes.place import find_places
+from retold.model import Addition, Article, Difference
+
+DETECTORS: tuple[Callable[[Aligned, Context], Iterable[Difference]], ...] = (find_numbers, find_dates, find_places, find_names)
+"""Every detector, in the order in which they claim words: what one has reported, a later one does not report again."""
+
+
+def differences(source: str | Article, retelling: str | Article) -> list[Difference | Addition]:
+    """What a retelling states differently from its source, and what it adds: two texts in, findings with exact spans out.
+
+    Texts given as strings become articles with the ids "source" and "retelling". Never raises on any text.
+
+    >>> found = differences("The bridge cost 40 million crowns, the mayor said.", "The bridge cost 60 million crowns, said the mayor.")
+    >>> [(d.kind.value, d.before, d.after, d.severity) for d in found]
+    [('number', '40 million crowns', '60 million crowns', 3)]
+    """
+    first = Article("source", source) if isinstance(source, str) else source
+    second = Article("retelling", retelling) if isinstance(retelling, str) else retelling
+    if first.id == second.id:
+        second = Article(f"{second.id} (retelling)", second.text, published=second.published)
+    context = Context((first, second))
+    return [*find_differences(context)]
+
+
+def find_differences(context: Context) -> list[Difference]:
+    """The differences between the tellings of a story, each later telling held against the earlier one that is nearest to it.
+
+    Sentence by sentence: each is compared with its best counterparts in one earlier article. Ordered by article and place.
+    """
+    order = {article.id: number for number, article in enumerate(context.articles)}
+    found: list[Difference] = []
+    for aligned in alignments(context):
+        for detector in DETECTORS:
+            found += [d for d in detector(aligned, context) if not any(_claimed(d, other) for other in found)]
+    found.sort(key=lambda d: (order[d.article], d.span, d.kind, order[d.other_article]))
+    return [_numbered(d, n) for n, d in enumerate(found, 1)]
+
+
+def alignments(context: Context) -> list[Aligned]:
+    """For every sentence of every article, its alignment with that earlier article which tells it most alike."""
+    found: list[Aligned] = []
+    for number, article in enumerate(context.articles):
+        best: dict[int, Aligned] = {}
+        for earlier in context.articles[:number]:
+            for aligned in align_sentences(earlier.id, article.id, context):
+                start = aligned.retelling_spans[0].start
+                if start not in best or aligned.score > best[start].score:
+                    best[start] = aligned
+        found += best.values()
+    return found
+
+
+def _claimed(d: Difference, other: Difference) -> bool:
+    """Whether the words of a difference are reported already."""
+    if d.article != other.article:
+        return False
+    return max(d.span.start, other.span.start) < min(d.span.end, other.span.end)
+
+
+def _numbered(d: Difference, number: int) -> Difference:
+    return Difference(f"d{number}", d.kind, d.article, d.span, d.other_article, d.other_span, d.before, d.after, d.severity)

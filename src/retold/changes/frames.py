@@ -1,0 +1,73 @@
+"""How well two places in two tellings correspond: the matched words directly left and right of them."""
+
+from functools import cache
+from typing import NamedTuple
+
+from retold.changes.matching import Match
+from retold.model import Difference, DifferenceKind
+from retold.text.stems import stem
+from retold.text.words import load
+
+NEAR = 3
+SKIPPED = 1
+
+Range = tuple[int, int]
+"""A range of words of one side, `[start, end)`."""
+
+
+@cache
+def cue_stems() -> frozenset[str]:
+    """The stems of verbs of saying: that two people both said something does not put one in the place of the other."""
+    return frozenset(stem(word) for word in load("say_verbs"))
+
+
+class Frame(NamedTuple):
+    """The weight, in bits, of the matched words left and right of two ranges; 0 where there is none."""
+
+    left: float
+    right: float
+
+    @property
+    def whole(self) -> float:
+        """Both sides together."""
+        return self.left + self.right
+
+    @property
+    def closed(self) -> bool:
+        """Whether both sides hold."""
+        return self.left > 0 and self.right > 0
+
+
+def frame(m: Match, before: Range, after: Range) -> Frame:
+    """What holds a range of the source and one of the retelling together."""
+    return Frame(_side(m, before[0], after[0] - 1, -1), _side(m, before[1] - 1, after[1], 1))
+
+
+def _side(m: Match, edge: int, at: int, step: int) -> float:
+    """The nearest matched content word within a few words of an edge, which must stand as near to the edge in the source."""
+    home = at - step
+    if not 0 <= home < len(m.back):
+        return 0.0
+    skipped = 0
+    for distance in range(NEAR + 1):
+        here = at + step * distance
+        if not 0 <= here < len(m.back) or m.retelling.sentence[here] != m.retelling.sentence[home]:
+            return 0.0
+        if not m.retelling.content[here] or m.retelling.stems[here] in cue_stems():
+            continue
+        there = m.back[here]
+        offset = (there - edge) * step
+        if there >= 0 and 0 < offset + (step < 0) <= NEAR + 2:
+            return m.retelling.weights[here] / (1 + 0.2 * (distance + skipped))
+        skipped += 1
+        if skipped > SKIPPED:
+            return 0.0
+    return 0.0
+
+
+def report(m: Match, kind: DifferenceKind, before: Range | None, after: Range, severity: int) -> Difference:
+    """A difference between words of the source (None where it has none) and words of the retelling; its id is given later."""
+    here = m.retelling.span(*after)
+    there = m.source.span(*before) if before is not None else None
+    words = there.of(m.source.text) if there is not None else ""
+    return Difference("", kind, m.retelling.article, here, m.source.article, there, words, here.of(m.retelling.text), severity)

@@ -1,0 +1,105 @@
+"""Names that differ between two tellings: another person or body, another spelling."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from retold.changes.aligned import Aligned, Context
+from retold.changes.entities import Name, names, same_name, spelled_alike
+from retold.changes.frames import frame, report
+from retold.changes.matching import Match
+from retold.changes.support import rest_covered, told_with
+from retold.model import Difference, DifferenceKind
+from retold.text.stems import stem
+
+HELD = 4.0
+"""Bits of matched words directly beside two names from which the one is taken to stand in the place of the other."""
+TOLD, HALF = 0.6, 0.45
+"""Share of the rest of a sentence that must stand in the source for it to count as told from there, and as told in part."""
+DERIVED = 0.5
+"""Share of a whole article from which it counts as told from another throughout."""
+
+
+def find_names(aligned: Aligned, context: Context) -> Iterator[Difference]:
+    """Names of the retelling that stand where the source has another name.
+
+    A part of the name, an initialism, a nickname, a people for its country are no difference. A spelling is severity 2, another name 3. A
+    place for a place is left to the detector of places.
+    """
+    for before, after, m in replaced_names(aligned, context):
+        alike = before is not None and spelled_alike(before.keys, after.keys)
+        if alike or after.kind != "place":
+            yield report(m, DifferenceKind.NAME, before.range if before else None, after.range, 2 if alike else 3)
+
+
+class Replaced(NamedTuple):
+    """A name of the retelling and the name it stands for; None where the source has no such name at all."""
+
+    before: Name | None
+    after: Name
+    match: Match
+
+
+def replaced_names(aligned: Aligned, context: Context) -> Iterator[Replaced]:
+    """Names that stand in the place of others.
+
+    Between two tellings of their own, matched words must hold the place on both sides. Where the retelling is told from the source
+    throughout, a name that the source does not have is reported, and one that the source has in quite another connection.
+    """
+    m = context.match(aligned)
+    there, here = names(m.source, context.capitals), names(m.retelling, context.capitals)
+    derived = context.told_share(aligned.source, aligned.retelling) >= DERIVED
+    for name in here:
+        told = rest_covered(m, name.range)
+        free = [other for other in there if alike(other, name) and not any(kept(other, third) for third in here)]
+        ranked = sorted(free, key=lambda other: (-frame(m, other.range, name.range).whole, -m.affinity(other.start, name.start)))
+        other = ranked[0] if ranked else None
+        if any(same_name(name, third) and not renamed(name, third) for third in there):
+            if derived and other is not None and told >= HALF and misplaced(context, m, other, name):
+                yield Replaced(other, name, m)
+            continue
+        if other is not None:
+            held = frame(m, other.range, name.range)
+            if (held.closed and held.whole >= HELD and told >= TOLD) or (spelled_alike(other.keys, name.keys) and held.whole > 0):
+                yield Replaced(other, name, m)
+                continue
+        if derived and (name.kind in ("person", "place") or len(name.keys) > 1) and told >= HALF:
+            if not known(context, aligned.source, name):
+                yield Replaced(other, name, m)
+            elif other is not None and misplaced(context, m, other, name):
+                yield Replaced(other, name, m)
+
+
+def known(context: Context, article: str, name: Name) -> bool:
+    """Whether an article has a name: the whole of it, or a part with no other given name beside it."""
+    everywhere = context.names(article)
+    words = {stem for sentence in context.sentences(article) for stem in sentence.stems}
+    if all(stem(key) in words for key in name.keys):
+        return True
+    return any(same_name(name, other) for other in everywhere) and not any(renamed(name, other) for other in everywhere)
+
+
+def renamed(name: Name, other: Name) -> bool:
+    """Whether two people share a family name and differ in the given name."""
+    both = len(name.keys) > 1 and len(other.keys) > 1 and name.keys[-1] == other.keys[-1]
+    return both and not same_name(name, other)
+
+
+def misplaced(context: Context, m: Match, other: Name, name: Name) -> bool:
+    """Whether the source tells the sentence of one person and not of the other, whom it has elsewhere."""
+    if other.kind != "person" or name.kind != "person" or len(name.keys) + len(other.keys) < 3:
+        return False
+    theirs = told_with(m, context, name.range, lambda sentence: set(other.stems) <= set(sentence.stems))
+    own = told_with(m, context, name.range, lambda sentence: name.stems[-1] in sentence.stems)
+    return theirs >= TOLD and own <= 0.5 * theirs
+
+
+def kept(other: Name, name: Name) -> bool:
+    """Whether a name of the source is told under this name, though perhaps in another spelling."""
+    return same_name(other, name) or spelled_alike(other.keys, name.keys)
+
+
+def alike(other: Name, name: Name) -> bool:
+    """Whether one of two names can stand in the place of the other: both of people, both of places, both of bodies, or neither known."""
+    if "people" in (other.kind, name.kind):
+        return False
+    return other.kind == name.kind

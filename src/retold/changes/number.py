@@ -1,0 +1,126 @@
+"""Numbers that two tellings state differently: amounts, counts, shares, ages, scores; per cent against percentage points."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from retold.changes.aligned import Aligned, Context
+from retold.changes.frames import Range, frame, report
+from retold.changes.matching import Match, Side
+from retold.changes.support import rest_covered
+from retold.model import Difference, DifferenceKind
+from retold.text.numbers import Number, consistent, numbers
+
+CLOSE = 3.0
+"""Bits that the surroundings of two numbers must share before they are taken to count the same thing."""
+NEAR = 1.0
+"""Bits that suffice where the retelling is told from the source throughout and the source has no such number."""
+RIVAL = 1.6
+"""How much more alike they must be than those of an equal number, if the source has one."""
+HALF, DERIVED = 0.45, 0.5
+SHARES = frozenset(["%", "points"])
+MONEY = frozenset(["usd", "gbp", "eur", "jpy", "cny", "inr", "rub", "crown", "franc", "peso", "ad", "cd", "nzd", "hkd"])
+SKIPPED = frozenset(["year", "day", "clock"])
+
+
+class Figure(NamedTuple):
+    """A number and the range of words it takes up."""
+
+    number: Number
+    start: int
+    end: int
+
+    @property
+    def range(self) -> Range:
+        """Its words."""
+        return self.start, self.end
+
+
+def find_numbers(aligned: Aligned, context: Context) -> Iterator[Difference]:
+    """Numbers of the retelling that contradict the number standing in the same place of the source.
+
+    Rounding, ranges, bounds ("more than 100" for 130), words for digits and converted units are no difference. Severity 3.
+    """
+    m = context.match(aligned)
+    here, there = figures(m.retelling), figures(m.source)
+    derived = context.told_share(aligned.source, aligned.retelling) >= DERIVED
+    for figure in here:
+        if any(comparable(m, other, figure) and agree(other, figure) and m.affinity(other.start, figure.start) > 0 for other in there):
+            if not swapped(m, figure, there):
+                continue
+        free = [other for other in there if comparable(m, other, figure) and not agree(other, figure)]
+        free = [other for other in free if not any(comparable(m, other, third) and agree(other, third) for third in here)]
+        ranked = sorted(free, key=lambda other: -m.affinity(other.start, figure.start))
+        known = elsewhere(m, context, figure)
+        for other in ranked[:1]:
+            affinity, held, told = m.affinity(other.start, figure.start), frame(m, other.range, figure.range), rest_covered(m, figure.range)
+            if (
+                (held.closed and affinity >= CLOSE)
+                or (not known and affinity >= CLOSE and held.whole and told >= HALF)
+                or (not known and derived and affinity >= NEAR)
+            ):
+                yield report(m, DifferenceKind.NUMBER, other.range, figure.range, 3)
+
+
+def swapped(m: Match, figure: Figure, there: list[Figure]) -> bool:
+    """Whether another number stands far closer to the place than the equal one does: the two were swapped."""
+    equal = max(m.affinity(o.start, figure.start) for o in there if comparable(m, o, figure) and agree(o, figure))
+    return any(
+        m.affinity(o.start, figure.start) >= max(CLOSE, RIVAL * equal) and frame(m, o.range, figure.range).closed
+        for o in there
+        if comparable(m, o, figure) and not agree(o, figure)
+    )
+
+
+def figures(side: Side) -> list[Figure]:
+    """The numbers of a side, dates and times left out."""
+    found: list[Figure] = []
+    for first, last in side.sentence_ranges():
+        base = side.words[first].start
+        at = first
+        for number in numbers(side.text[base : side.words[last - 1].end + 1]):
+            while at < last and side.words[at].end <= base + number.start:
+                at += 1
+            end = at
+            while end < last and side.words[end].start < base + number.end:
+                end += 1
+            if at < end and number.unit not in SKIPPED:
+                found.append(Figure(number, at, end))
+    return found
+
+
+def comparable(m: Match, other: Figure, figure: Figure) -> bool:
+    """Whether two numbers may count the same: in one dimension, and bare counts before one noun."""
+    one, two = other.number.unit, figure.number.unit
+    if one in SHARES and two in SHARES:
+        return True
+    if one in MONEY and two in MONEY and one != two:
+        return other.number.low == figure.number.low
+    if one != two:
+        return False
+    return one not in ("", "ordinal", "part") or bool(counted(m.source, other) & counted(m.retelling, figure))
+
+
+def agree(other: Figure, figure: Figure) -> bool:
+    """Whether two comparable numbers say the same."""
+    return other.number.unit == figure.number.unit and consistent(other.number, figure.number)
+
+
+def counted(side: Side, figure: Figure) -> set[str]:
+    """The stems of the two content words behind a number: what it counts."""
+    found: list[str] = []
+    for at in range(figure.end, min(figure.end + 4, len(side.words))):
+        if side.sentence[at] != side.sentence[figure.start] or any(sign in side.gap(at) for sign in ",;:.()"):
+            break
+        if side.content[at]:
+            found.append(side.stems[at])
+    return set(found[:2])
+
+
+def elsewhere(m: Match, context: Context, figure: Figure) -> bool:
+    """Whether the source has the number anywhere, in whatever unit."""
+    side = context.whole(m.source.article)
+    stated = figure.number.low / figure.number.size
+    return any(
+        (o.number.unit == figure.number.unit and consistent(o.number, figure.number)) or o.number.low / o.number.size == stated
+        for o in figures(side)
+    )
