@@ -6,7 +6,9 @@ from retold.text.words import load
 
 BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 BEFORE_NOUNS = frozenset(("of", "in", "for", "with", "no", "any", "on", "at", "from"))
-GOES_ON = frozenset("on continue continues continued proceeded proceeds wants wanted have has had going used began begins like likes".split())
+GOES_ON = frozenset(
+    "on continue continues continued proceeded proceeds wants wanted have has had going used began begins like likes".split()
+)
 PARTICLES = {"point": "out", "points": "out", "pointed": "out", "pointing": "out"}
 """Words that are words of saying only with another right behind them."""
 
@@ -50,7 +52,9 @@ def after_subject(unit: Unit, at: int) -> bool:
 def is_passive(unit: Unit, at: int) -> bool:
     """“was told”, “is said”: the subject is not the one who speaks."""
     word = unit.words[at]
-    if word.endswith("ing") or not (word.endswith(("ed", "wn")) or word in ("told", "said", "found", "held", "felt", "known", "thought", "written")):
+    if word.endswith("ing") or not (
+        word.endswith(("ed", "wn")) or word in ("told", "said", "found", "held", "felt", "known", "thought", "written")
+    ):
         return False
     before = at - 1
     while unit.has(before, ADVERB) and unit.words[before] not in BE:
@@ -97,4 +101,8 @@ def says_on(unit: Unit, at: int) -> bool:
     at += 1
     while unit.has(at, ADVERB | AUXILIARY) or unit.word(at) == "then":
         at += 1
-    return unit.has(at, CUE & ~THOUGHT) and is_cue(unit, at) and (unit.word(at + 1) in ("that", QUOTE, ":", ",") or unit.words[at].endswith(("ed", "id", "ld", "ing")))
+    return (
+        unit.has(at, CUE & ~THOUGHT)
+        and is_cue(unit, at)
+        and (unit.word(at + 1) in ("that", QUOTE, ":", ",") or unit.words[at].endswith(("ed", "id", "ld", "ing")))
+    )

@@ -25,7 +25,11 @@ class Frame(NamedTuple):
 
 def frames_of(unit: Unit) -> list[Frame]:
     """The attributions of a unit, in the order of their words of saying."""
-    cues = [at for at in range(len(unit)) if (unit.classes[at] & CUE and is_cue(unit, at)) or (unit.words[at] == "according" and unit.word(at + 1) == "to")]
+    cues = [
+        at
+        for at in range(len(unit))
+        if (unit.classes[at] & CUE and is_cue(unit, at)) or (unit.words[at] == "according" and unit.word(at + 1) == "to")
+    ]
     if not cues:
         return []
     found: dict[int, Frame] = {}
@@ -85,7 +89,9 @@ def read_before(unit: Unit, at: int, limit: int, earlier: list[Frame]) -> Frame 
     source = None if passive else source_of(unit, first, at, earlier)
     if source is None and not beginning.certain:
         return None
-    subordinate = unit.word(0) in SUBORDINATE and not any(unit.has(k, COMMA) for k in range(at)) or (at <= 1 and unit.words[at].endswith("ing"))
+    subordinate = (
+        unit.word(0) in SUBORDINATE and not any(unit.has(k, COMMA) for k in range(at)) or (at <= 1 and unit.words[at].endswith("ing"))
+    )
     relative = source is not None and unit.words[source[0]] in ("who", "which") and source[1] - source[0] == 1
     end = content_end(unit, beginning.at, limit, subordinate, relative)
     if end <= beginning.at:
@@ -117,19 +123,29 @@ def source_of(unit: Unit, first: int, at: int, earlier: list[Frame]) -> Phrase |
             return earlier[-1].source
         subject = clause_subject(unit, first, main=True)
         near = subject_before(unit, first) if before and not unit.has(first - 1, COMMA | CLAUSE | PREPOSITION) else None
+        if near is not None and unit.word(near[1] - 1) and participle_of(unit, near) is not None:
+            return participle_of(unit, near)
         if near is not None and is_nominal(unit, near) and (subject is None or not verb_at(unit, subject[1]) or subject[1] > near[0]):
             return near
         return subject
     if before in ("and", "but", "then", "or") or is_infinitive(unit, at):
-        if earlier and earlier[-1].source is not None and not is_infinitive(unit, at):
+        if earlier and earlier[-1].source is not None and not is_infinitive(unit, at) and earlier[-1].content[-1][1] >= first - 2:
             return earlier[-1].source
-        return clause_subject(unit, first)
+        return clause_subject(unit, first, main=before != "and")
     subject = subject_before(unit, first)
     if subject is not None and (is_nominal(unit, subject) or not unit.has(subject[1] - 1, ADVERB)):
         return subject
     if before == "," or unit.has(first - 1, STOP):
         return clause_subject(unit, first)
     return None
+
+
+def participle_of(unit: Unit, near: Phrase) -> Phrase | None:
+    """“footage of Ada Quist saying”: the name after “of” speaks."""
+    at = near[1]
+    while at > near[0] and unit.is_name(at - 1):
+        at -= 1
+    return (at, near[1]) if near[0] < at < near[1] and unit.words[at - 1] == "of" else None
 
 
 def according(unit: Unit, at: int) -> Frame | None:

@@ -68,7 +68,9 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
         return Beginning(j, True)
     if word in ("as", "after", "when", "while", "before") and flags & SAID:
         closing = next((k for k in range(j, min(j + LOOK_AHEAD, len(unit))) if unit.has(k, COMMA | STOP)), None)
-        return Beginning(closing + 1, True) if closing is not None and unit.has(closing, COMMA) and unit.word(closing + 1) == QUOTE else None
+        return (
+            Beginning(closing + 1, True) if closing is not None and unit.has(closing, COMMA) and unit.word(closing + 1) == QUOTE else None
+        )
     if flags & CALLED:
         thing = called(unit, cue, j)
         if thing is not None or not flags & SAID:
@@ -130,7 +132,9 @@ def marker_ahead(unit: Unit, at: int) -> int | None:
             return j
         if unit.has(j, STOP) and word not in ("(", ")"):
             return None
-        if unit.has(j, COMMA) and not (unit.has(j + 1, DETERMINER | ROLE | TIME | PREPOSITION) or unit.is_name(j + 1) or unit.word(j + 1) == "who"):
+        if unit.has(j, COMMA) and not (
+            unit.has(j + 1, DETERMINER | ROLE | TIME | PREPOSITION) or unit.is_name(j + 1) or unit.word(j + 1) == "who"
+        ):
             return None
         if word in SUBJECTS or (unit.has(j, AUXILIARY) and unit.word(j - 1) != "who"):
             return None

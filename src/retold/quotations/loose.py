@@ -9,7 +9,9 @@ from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, CUE, STOP,
 from retold.text.words import load
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-NAMING = frozenset("titled entitled called named dubbed nicknamed known show film movie book song album novel series play documentary podcast program programme magazine column essay poem painting hashtag".split())
+NAMING = frozenset(
+    "titled entitled called named dubbed nicknamed known show film movie book song album novel series play documentary podcast program programme magazine column essay poem painting hashtag".split()
+)
 
 
 def is_name_or_term(unit: Unit, at: int) -> bool:
@@ -37,7 +39,7 @@ def content_words(words: str) -> int:
 
 def owner(unit: Unit, at: int) -> Phrase | None:
     """Whose words a loose stretch most likely holds: the subject of its clause, else of its sentence."""
-    return clause_subject(unit, at)
+    return clause_subject(unit, at, verb=True)
 
 
 def beside_quotation(unit: Unit, at: int) -> tuple[Phrase, Phrase] | None:
@@ -56,7 +58,7 @@ def beside_quotation(unit: Unit, at: int) -> tuple[Phrase, Phrase] | None:
 
 def clause_frame(unit: Unit, at: int) -> tuple[Phrase, Phrase, Phrase] | None:
     """Source, cue and content of a fragment in a clause whose verb is no word of saying: she ripped him for being “the judge and the jury”."""
-    source = clause_subject(unit, at)
+    source = clause_subject(unit, at, verb=True)
     if source is None or not verb_at(unit, source[1]):
         return None
     after = verb_end(unit, source[1])
@@ -67,7 +69,9 @@ def clause_frame(unit: Unit, at: int) -> tuple[Phrase, Phrase, Phrase] | None:
 
 def verb_end(unit: Unit, at: int) -> int:
     """The place after a verb group that begins at a place."""
-    while unit.has(at, ADVERB) or (unit.has(at, AUXILIARY) and (unit.has(at + 1, AUXILIARY | ADVERB | VERB | CUE) or unit.word(at + 1).endswith("ed"))):
+    while unit.has(at, ADVERB) or (
+        unit.has(at, AUXILIARY) and (unit.has(at + 1, AUXILIARY | ADVERB | VERB | CUE) or unit.word(at + 1).endswith("ed"))
+    ):
         at += 1
     return at + 1
 
@@ -78,4 +82,4 @@ def before_colon(unit: Unit, colon: int) -> Phrase | None:
         return None
     if unit.is_name(colon - 1) and not unit.has(colon - 1, TIME):
         return phrase_ending(unit, colon - 1)
-    return clause_subject(unit, colon) or phrase_ending(unit, colon - 1)
+    return clause_subject(unit, colon, verb=True) or phrase_ending(unit, colon - 1)

@@ -29,8 +29,12 @@ RELATIVE_WITHIN = 12
 INSIDE_NAMES = frozenset(("of", "for", "at", "from", "with", "by", "in", "on", "to", "against"))
 RELATIVES = frozenset(("who", "whose", "which"))
 PERSONAL = frozenset(("he", "she", "they", "it", "i", "we", "you", "who"))
-SUBORDINATORS = frozenset("that who whom whose which when where because if while as although though since until unless whether how what why than after before".split())
-LEADING = frozenset(("but", "and", "so", "yet", "still", "meanwhile", "however", "instead", "then", "also", "now", "later", "thus", "moreover"))
+SUBORDINATORS = frozenset(
+    "that who whom whose which when where because if while as although though since until unless whether how what why than after before".split()
+)
+LEADING = frozenset(
+    ("but", "and", "so", "yet", "still", "meanwhile", "however", "instead", "then", "also", "now", "later", "thus", "moreover")
+)
 
 
 def main_subject(unit: Unit, before: int) -> Phrase | None:
@@ -56,10 +60,10 @@ def main_subject(unit: Unit, before: int) -> Phrase | None:
     return None
 
 
-def clause_subject(unit: Unit, before: int, main: bool = False) -> Phrase | None:
+def clause_subject(unit: Unit, before: int, main: bool = False, verb: bool = False) -> Phrase | None:
     """The subject of the clause that a place stands in: the nearest noun phrase that begins a clause and has a verb behind it.
 
-    With `main`, clauses after “that”, “who”, “when” and the like are passed over.
+    With `main`, clauses after “that”, “who”, “when” and the like are passed over. With `verb`, the verb must stand before the place.
     """
     at = before - 1
     while at >= 0:
@@ -70,7 +74,12 @@ def clause_subject(unit: Unit, before: int, main: bool = False) -> Phrase | None
                 first += 1
             under = main and any(unit.words[k] in SUBORDINATORS for k in range(max(at, 0), first + 1))
             phrase = phrase_starting(unit, first) if not under and not unit.has(first, PREPOSITION) else None
-            if phrase is not None and phrase[1] <= before and is_nominal(unit, phrase) and (phrase[1] == before or verb_at(unit, phrase[1])):
+            if (
+                phrase is not None
+                and phrase[1] <= before
+                and is_nominal(unit, phrase)
+                and ((phrase[1] == before and not verb) or (phrase[1] < before and verb_at(unit, phrase[1])))
+            ):
                 return phrase
     return main_subject(unit, before)
 
@@ -79,13 +88,17 @@ def verb_at(unit: Unit, at: int) -> bool:
     """Whether a verb, or an adverb before one, stands at a place."""
     while unit.has(at, ADVERB):
         at += 1
-    return unit.has(at, AUXILIARY | VERB | CUE) or (at < len(unit) and (unit.words[at].endswith("ed") or acts(unit, at)) and not unit.is_name(at))
+    return unit.has(at, AUXILIARY | VERB | CUE) or (
+        at < len(unit) and (unit.words[at].endswith("ed") or acts(unit, at)) and not unit.is_name(at)
+    )
 
 
 def before_time(unit: Unit, at: int) -> int:
     """The place before “on Friday”, “this week” and the like, if such words end at a place."""
     last = at
-    while at > 0 and unit.has(at, TIME) and not unit.has(at, PRONOUN) and (unit.has(at - 1, TIME | PREPOSITION) or not unit.is_name(at - 1)):
+    while (
+        at > 0 and unit.has(at, TIME) and not unit.has(at, PRONOUN) and (unit.has(at - 1, TIME | PREPOSITION) or not unit.is_name(at - 1))
+    ):
         at -= 1
     if at < last and unit.words[at] in ("on", "in", "at", "late", "early"):
         return at - 1
@@ -218,7 +231,12 @@ def acts(unit: Unit, at: int) -> bool:
     word = unit.words[at]
     if unit.classes[at] or not word.endswith("s") or word.endswith(("ss", "'s", "’s")) or len(word) < 4:
         return False
-    return unit.is_name(at - 1) and not unit.words[at - 1].endswith(POSSESSIVE) and unit.has(at + 1, DETERMINER | PREPOSITION | PRONOUN) and unit.word(at + 1) != "of"
+    return (
+        unit.is_name(at - 1)
+        and not unit.words[at - 1].endswith(POSSESSIVE)
+        and unit.has(at + 1, DETERMINER | PREPOSITION | PRONOUN)
+        and unit.word(at + 1) != "of"
+    )
 
 
 def trimmed(unit: Unit, first: int, after: int) -> Phrase | None:
@@ -250,7 +268,9 @@ def phrase_starting(unit: Unit, first: int) -> Phrase | None:
         return None
     if unit.words[first] != "who" and is_pronoun(unit, first):
         return first, first + 1
-    if is_verb(unit, first) or (unit.words[first].endswith("ing") and len(unit.words[first]) > 5 and (first == 0 or not unit.is_name(first))):
+    if is_verb(unit, first) or (
+        unit.words[first].endswith("ing") and len(unit.words[first]) > 5 and (first == 0 or not unit.is_name(first))
+    ):
         return None
     after = run_of_nouns(unit, first)
     if after == first:
@@ -282,7 +302,11 @@ def run_of_nouns(unit: Unit, first: int) -> int:
                 break
             if word == "and" and not (unit.is_name(at + 1) or unit.has(at + 1, DETERMINER)):
                 break
-            if unit.has(at, TIME) and not unit.has(at, PRONOUN) and (unit.is_name(at) or word in ("yesterday", "today", "earlier", "later", "recently")):
+            if (
+                unit.has(at, TIME)
+                and not unit.has(at, PRONOUN)
+                and (unit.is_name(at) or word in ("yesterday", "today", "earlier", "later", "recently"))
+            ):
                 break
             if unit.has(at, ADVERB) and not unit.is_name(at):
                 break
@@ -308,7 +332,9 @@ def appositions(unit: Unit, after: int) -> int:
         nxt = at + 1
         if unit.words[nxt] in RELATIVES:
             end = clause_end(unit, nxt)
-        elif unit.has(nxt, DETERMINER | ROLE) or unit.is_name(nxt) or (not unit.classes[nxt] and not unit.words[nxt].endswith(("ing", "ed"))):
+        elif (
+            unit.has(nxt, DETERMINER | ROLE) or unit.is_name(nxt) or (not unit.classes[nxt] and not unit.words[nxt].endswith(("ing", "ed")))
+        ):
             end = run_of_nouns(unit, nxt)
             if end == nxt or unit.has(end, AUXILIARY | VERB):
                 return at

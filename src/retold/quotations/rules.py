@@ -1,21 +1,20 @@
 """The rule extractor: marks, words of saying, and where a sentence or paragraph goes on with what the one before began."""
 
-from collections.abc import Sequence
-
 from retold.model import QuotationKind, Span
+from retold.quotations.blocks import headline, signature, signed_inside, transcript
 from retold.quotations.extractor import Draft
 from retold.quotations.flags import flags_of
 from retold.quotations.frames import frames_of
 from retold.quotations.loose import before_colon, beside_quotation, clause_frame, content_words, is_name_or_term, owner
 from retold.quotations.nouns import LEADING, Phrase
-from retold.quotations.units import ADVERB, CLAUSE, COMMA, units_of
+from retold.quotations.units import ADVERB, CLAUSE, COMMA, DASHES, QUOTE, Unit, units_of
 from retold.text.marks import Marked, marked, outermost
 
 
 class Building:
     """A quotation while its parts are still being found. `unit` is the last unit it reaches, `marks` the numbers of its stretches in marks."""
 
-    __slots__ = ("content", "cue", "marks", "source", "trailing", "unit")
+    __slots__ = ("content", "cue", "layout", "marks", "source", "trailing", "unit")
 
     def __init__(self, content: list[Span], cue: Span | None, source: Span | None, unit: int, trailing: bool = False) -> None:
         self.content = content
@@ -23,6 +22,7 @@ class Building:
         self.source = source
         self.unit = unit
         self.trailing = trailing
+        self.layout = False
         self.marks: set[int] = set()
 
 
@@ -36,18 +36,23 @@ def extract(text: str) -> list[Draft]:
 class Reading:
     """One text being read; `drafts` returns what was found."""
 
-    def __init__(self, text: str, outer: Sequence[Marked]) -> None:
+    def __init__(self, text: str, outer: list[Marked]) -> None:
         self.text = text
         self.outer = outer
         self.units = units_of(text, outer)
         self.built: list[Building] = []
+        self.taken: list[Span] = []
         self.owner: dict[int, Building] = {}
         """The innermost quotation that each stretch in marks belongs to."""
 
     def drafts(self) -> list[Draft]:
+        self.read_layout()
         for number, unit in enumerate(self.units):
+            if self.is_taken(unit):
+                continue
             for frame in frames_of(unit):
                 self.begin(number, list(frame.content), unit.span(*frame.source) if frame.source else None, frame.cue, frame.trailing)
+            self.sign(number)
             if unit.quotes:
                 self.take_up(number)
         drafts = [self.finished(b) for b in self.built if b.content]
@@ -64,7 +69,9 @@ class Reading:
     def take_up(self, number: int) -> None:
         """Give every stretch of a unit that no word of saying claims to whoever goes on speaking, or to the subject of its sentence."""
         unit = self.units[number]
-        alone = all(at in unit.quotes or (at < 2 and unit.has(at, ADVERB | COMMA | CLAUSE)) or unit.words[at] in LEADING for at in range(len(unit)))
+        alone = all(
+            at in unit.quotes or (at < 2 and unit.has(at, ADVERB | COMMA | CLAUSE)) or unit.words[at] in LEADING for at in range(len(unit))
+        )
         for at, quote in unit.quotes.items():
             building = self.owner.get(quote)
             if building is None and alone:
@@ -73,6 +80,49 @@ class Reading:
                 building = self.loose(number, at)
             if building is not None and self.outer[quote].continues:
                 self.join_chain(building, quote)
+
+    def read_layout(self) -> None:
+        """Transcripts and headlines; the units in their lines are not read again."""
+        turns, self.taken = transcript(self.text)
+        first = headline(self.text)
+        if first is not None and not (self.taken and self.taken[0].start <= first.name.start):
+            turns.insert(0, first)
+            self.taken.insert(0, Span(first.name.start, first.content[0].end + 1))
+        for turn in turns:
+            building = Building(list(turn.content), turn.colon, turn.name, -1)
+            building.layout = True
+            self.built.append(building)
+        self.taken.reverse()
+
+    def is_taken(self, unit: Unit) -> bool:
+        """Whether a unit stands in a line that layout explains; units must be asked for in order."""
+        while self.taken and self.taken[-1].end <= unit.start:
+            self.taken.pop()
+        return bool(self.taken) and self.taken[-1].start <= unit.start
+
+    def sign(self, number: int) -> None:
+        """“…” – Ada Quist: the name that signs a stretch in marks, in the same line, the next one, or inside the marks."""
+        unit = self.units[number]
+        for at, quote in unit.quotes.items():
+            inside = signed_inside(self.text, self.outer[quote].inner)
+            building = self.owner.get(quote)
+            if inside is not None and (building is None or building.cue is None):
+                self.outer[quote] = self.outer[quote]._replace(inner_end=inside[0].end)
+                building = building or self.begin(number, [(at, at + 1)], inside[1])
+                building.source = inside[1]
+                continue
+            if not unit.word(at + 1) in DASHES or (building is not None and building.cue is not None):
+                continue
+            after = next((k for k in range(at + 2, len(unit)) if k in unit.quotes), len(unit))
+            name = signature(self.text, unit.span(at + 2, after)) if after > at + 2 else None
+            if name is not None:
+                building = self.begin(number, [(at, at + 1)], name)
+                building.cue = unit.span(at + 1, at + 2)
+        if unit.word(0) in DASHES and unit.opens_line and number and self.units[number - 1].words[-1:] == [QUOTE]:
+            building = self.owner.get(max(self.units[number - 1].quotes.values()))
+            name = signature(self.text, Span(unit.start, unit.end))
+            if building is not None and building.cue is None and name is not None:
+                building.source, building.cue = name, unit.span(0, 1)
 
     def begin(self, number: int, content: list[Phrase], source: Span | None, cue: Phrase | None = None, trailing: bool = False) -> Building:
         """A new quotation in a unit; stretches in marks inside its content are claimed for it."""
@@ -178,7 +228,7 @@ class Reading:
         """The finished draft: direct content loses its marks, the kind is told by how much stands in marks."""
         inside = {(self.outer[k].start, self.outer[k].end): self.outer[k] for k in b.marks}
         content = sorted(inside[s.start, s.end].inner if (s.start, s.end) in inside else s for s in b.content)
-        direct = all((s.start, s.end) in inside for s in b.content)
+        direct = b.layout or all((s.start, s.end) in inside for s in b.content)
         kind = QuotationKind.DIRECT if direct else QuotationKind.MIXED if b.marks else QuotationKind.INDIRECT
         marks = [self.outer[k] for k in sorted(b.marks)]
         return Draft(

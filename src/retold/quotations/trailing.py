@@ -117,4 +117,6 @@ def goes_on(unit: Unit, at: int) -> bool:
         return False
     if word in ("when", "while", "as", "after", "before", "who", "which", "where", "in", "on", "during", "at") or unit.has(at, TIME):
         return False
-    return not (word == "and" and not starts_clause(unit, at + 1)) and not (unit.has(at, CLAUSE) and word in ("because", "since", "although", "though"))
+    return not (word == "and" and not starts_clause(unit, at + 1)) and not (
+        unit.has(at, CLAUSE) and word in ("because", "since", "although", "though")
+    )

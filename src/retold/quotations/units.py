@@ -23,7 +23,7 @@ STOP = 1 << 13
 COMMA = 1 << 14
 CAPITAL = 1 << 15
 """A word with a capital that would be something else without one: in the middle of a sentence it is a name (Will, May)."""
-DASHES = frozenset(("—", "–", "-", "--"))
+DASHES = frozenset(("—", "–", "―", "-", "--"))
 STOPS = frozenset(";:()[]?!<>") | DASHES
 SMALL_WORDS = frozenset("of the a an and in on for to with by at from vs v is or".split())
 

@@ -118,7 +118,7 @@ def lines_of(text: str) -> list[Line]:
         body = m[0].rstrip()
         if body:
             end = start + len(body)
-            found.append(Line(start, end, [(k.start(), k.end(), k[0]) for k in MARK.finditer(text, start, end)]))
+            found.append(Line(start, end, [(*k.span(), k[0]) for k in MARK.finditer(text, start, end)]))
     return found
 
 

@@ -7,7 +7,7 @@ from retold.text.words import load
 
 PARAGRAPH = re.compile(r"[^\n]+")
 CANDIDATE = re.compile(
-    r"(?<=[^\s.!?…])(?P<stop>[.!?…]+|(?:\. ){2,3}\.)(?P<closers>[\"”’'»“)\]*]*)\s+(?P<opening>[\"“‘'«„([—–*`-]*\s?)(?=[^\W_])"
+    r"(?<=[^\s.!?…])(?P<stop>[.!?…]+|(?:\. ){2,3}\.)(?P<closers>[\"”’'»“)\]*]*)\s+(?P<opening>[\"“‘'«„([*`]*\s?)(?=[^\W_])"
 )
 LAST_WORD = re.compile(r"[^\s(\[“\"‘]*$")
 INITIALISM = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
