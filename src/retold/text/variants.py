@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from retold.text.stems import stem
 from retold.text.tokens import plain
-from retold.text.words import lines
+from retold.text.words import lines, load
 
 CLITICS = {"d": "would", "ll": "will", "re": "are", "ve": "have", "m": "am"}
 SUBJECTS = frozenset(
@@ -66,7 +66,12 @@ def opposite(one: str, other: str) -> bool:
         return True
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     prefixed = NEGATIVE.fullmatch(longer)
-    return prefixed is not None and prefixed[1] == shorter and longer not in {"impress", "involv", "inform", "inclos", "import", "intend"}
+    return prefixed is not None and prefixed[1] == shorter and longer not in _unlike_opposites()
+
+
+@cache
+def _unlike_opposites() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("unlike-opposites"))
 
 
 @cache
