@@ -75,7 +75,8 @@ def parse_name(words: Iterable[str], suffix: str = "", nickname: str = "") -> Pe
     """
     keys = [name_key(word) for word in words]
     while len(keys) > 1 and keys[-1] in SUFFIXES:
-        suffix = suffix or keys.pop()
+        dropped = keys.pop()
+        suffix = suffix or dropped
     first = max(len(keys) - 1, 0)
     particles = load("family_particles")
     if len(keys) == 2 and keys[0] in particles and not is_given(keys[0]):
