@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from retold.quotations.cues import group_start, is_cue, is_infinitive, is_passive
 from retold.quotations.leading import content_end, content_start
-from retold.quotations.nouns import Phrase, clause_subject, is_nominal, phrase_starting, subject_before, verb_at
+from retold.quotations.nouns import Phrase, clause_subject, is_nominal, is_pronoun, phrase_starting, subject_before, verb_at
 from retold.quotations.trailing import content_before, quoted_before, read_inverted, read_trailing
 from retold.quotations.units import ADVERB, CALLED, CLAUSE, COMMA, CUE, PREPOSITION, QUOTE, SAID, SHOWN, STOP, THOUGHT, Unit
 
+PLAIN = frozenset(("said", "says", "say", "saying"))
 SUBORDINATE = frozenset(("when", "while", "as", "after", "before", "if", "although", "though", "since", "because", "asked", "told", "by"))
 
 
@@ -48,7 +49,22 @@ def frames_of(unit: Unit) -> list[Frame]:
                 found[at] = frame
         if at in found:
             earlier.append(found[at])
-    return [found[at] for at in cues if at in found]
+    frames = [found[at] for at in cues if at in found]
+    return [frame for frame in frames if keeps_own(unit, frame, frames)]
+
+
+def keeps_own(unit: Unit, frame: Frame, frames: list[Frame]) -> bool:
+    """Whether an attribution inside what another reports is told apart: it must be plain, or hold marked words of somebody else.
+
+    “Quist said the board believes it is safe” is one attribution; “Quist said Ode called it “a trap”” is two.
+    """
+    at = frame.cue[1] - 1
+    if not any(other is not frame and any(first <= at < after for first, after in other.content) for other in frames):
+        return True
+    begin = frame.content[0][0]
+    if frame.source is not None and any(place in unit.quotes for first, after in frame.content for place in range(first, after)):
+        return not unit.has(at, THOUGHT | SHOWN) and not is_pronoun(unit, frame.source[0])
+    return unit.words[at] in PLAIN or (unit.has(at, SAID) and not frame.trailing and unit.words[begin] == "that")
 
 
 def read_after(unit: Unit, at: int) -> Frame | None:

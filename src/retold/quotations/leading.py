@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from retold.quotations.cues import says_on, takes_addressee, takes_infinitive
-from retold.quotations.nouns import is_nominal, is_verb, phrase_starting, verb_at
+from retold.quotations.nouns import SUBORDINATORS, is_nominal, is_pronoun, is_verb, phrase_starting, verb_at
 from retold.quotations.units import (
     ADVERB,
     AUXILIARY,
@@ -85,8 +85,9 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
             return Beginning(ahead, True)
         after = past_adverbials(unit, j)
         return Beginning(after, False) if starts_clause(unit, after) else None
-    if flags & (SAID | THOUGHT | SHOWN) and starts_clause(unit, j):
-        return Beginning(j, unit.words[cue] in ("said", "says", "say", "saying"))
+    plain = unit.words[cue] in ("said", "says", "say", "saying")
+    if flags & (SAID | THOUGHT | SHOWN) and starts_clause(unit, j, strict=not plain):
+        return Beginning(j, plain)
     return None
 
 
@@ -157,8 +158,8 @@ def past_adverbials(unit: Unit, at: int) -> int:
     return at
 
 
-def starts_clause(unit: Unit, at: int) -> bool:
-    """Whether a clause seems to begin at a word: something that can be a subject, and a verb soon after it."""
+def starts_clause(unit: Unit, at: int, strict: bool = True) -> bool:
+    """Whether a clause seems to begin at a word: something that can be a subject, and its verb soon after it."""
     if at >= len(unit) or unit.has(at, COMMA | STOP):
         return False
     if unit.words[at] in SUBJECTS:
@@ -167,10 +168,15 @@ def starts_clause(unit: Unit, at: int) -> bool:
         return False
     for j in range(at + 1, min(at + CLAUSE_VERB_WITHIN, len(unit))):
         if unit.words[j] == QUOTE or is_finite(unit, j):
-            return True
+            return not strict or unit.words[j] == QUOTE or not after_relative(unit, at, j)
         if unit.has(j, STOP):
             return False
     return False
+
+
+def after_relative(unit: Unit, first: int, verb: int) -> bool:
+    """Whether the verb found belongs to a clause that hangs on the noun, so that the noun is no subject: “the plan that was made”."""
+    return any(unit.words[k] in SUBORDINATORS or is_pronoun(unit, k) or unit.words[k] in ("and", "to") for k in range(first + 1, verb))
 
 
 def is_finite(unit: Unit, at: int) -> bool:

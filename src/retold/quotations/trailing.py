@@ -2,10 +2,11 @@
 
 from retold.quotations.cues import is_passive
 from retold.quotations.leading import content_end, starts_clause
-from retold.quotations.nouns import Phrase, is_nominal, phrase_starting, run_of_nouns, verb_at
+from retold.quotations.nouns import SUBORDINATORS, Phrase, is_nominal, phrase_starting, run_of_nouns, verb_at
 from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, DASHES, DETERMINER, PREPOSITION, QUOTE, ROLE, SAID, STOP, TIME, Unit
 from retold.text.words import load
 
+PLAIN = frozenset(("said", "says", "say"))
 NOT_SOURCES = frozenset(("it", "that", "this", "there", "to", "by", "of", "not"))
 
 
@@ -58,15 +59,33 @@ def read_trailing(unit: Unit, source: Phrase, cue: int) -> tuple[Phrase, ...]:
         return content + content_after(unit, cue + 1, interrupts=True) if content else ()
     if not unit.has(before, COMMA) and unit.words[before] not in DASHES and unit.words[before] not in "?!":
         return ()
+    if unit.words[first] in ("who", "which", "that") or not ends_saying(unit, cue):
+        return ()
     content = content_before(unit, first)
     if not content or content[0][1] < 2 or adverbial(unit, content[0]):
         return ()
     return content + content_after(unit, cue + 1, interrupts=True)
 
 
+def ends_saying(unit: Unit, cue: int) -> bool:
+    """Whether nothing that could be said stands behind a word of saying: the end, a stop, a time, an occasion, an addressee."""
+    after = cue + 1
+    if after >= len(unit) or unit.has(after, COMMA | STOP | TIME | ADVERB):
+        return True
+    if unit.words[cue].startswith(("tell", "told", "inform", "remind", "assure")):
+        return True
+    return (
+        unit.words[cue] in PLAIN
+        and unit.has(after, PREPOSITION | CLAUSE)
+        or unit.word(after) in ("in", "on", "during", "at", "when", "while", "after", "as")
+    )
+
+
 def adverbial(unit: Unit, content: Phrase) -> bool:
     """“In a statement on Monday, she said”: what stands before the comma says when or where, not what."""
     first, after = content
+    if unit.words[first] in SUBORDINATORS or (unit.words[first] == "back" and unit.word(first + 1) in SUBORDINATORS):
+        return not any(unit.has(at, COMMA) for at in range(first, after))
     if unit.has(first, PREPOSITION | TIME | ADVERB) and not unit.has(first, DETERMINER):
         return not any(unit.has(at, AUXILIARY) for at in range(first, after)) and after - first < 12
     return False
