@@ -5,6 +5,9 @@ from retold.quotations.units import ADVERB, AUXILIARY, COMMA, CUE, DETERMINER, P
 from retold.text.words import load
 
 BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+COPULAS = frozenset(
+    "remain remains remained remaining seem seems seemed become becomes became stay stays stayed get gets got appear appears appeared".split()
+)
 BEFORE_NOUNS = frozenset(("of", "in", "for", "with", "no", "any", "on", "at", "from"))
 GOES_ON = frozenset(
     "on continue continues continued proceeded proceeds wants wanted have has had going used began begins like likes".split()
@@ -39,6 +42,10 @@ def is_cue(unit: Unit, at: int) -> bool:
 
 def after_subject(unit: Unit, at: int) -> bool:
     """Whether a word that may be a noun has a subject or an auxiliary right before it, and no “of” or “by” behind it."""
+    if (unit.word(at + 1) == QUOTE or (unit.word(at + 1) in (",", ":") and unit.word(at + 2) == QUOTE)) and not unit.has(
+        at - 1, DETERMINER | COMMA | STOP
+    ):
+        return True
     if unit.word(at + 1) in ("of", "from", "by", "against", "over", "about") and unit.words[at] not in ("call", "calls", "speaks"):
         return False
     before = at - 1
@@ -59,7 +66,7 @@ def is_passive(unit: Unit, at: int) -> bool:
     before = at - 1
     while unit.has(before, ADVERB) and unit.words[before] not in BE:
         before -= 1
-    return unit.word(before) in BE or unit.word(before) in ("'s", "’s")
+    return unit.word(before) in BE or unit.word(before) in COPULAS
 
 
 def group_start(unit: Unit, at: int) -> int:

@@ -6,6 +6,7 @@ from retold.model import QuotationKind, Span
 from retold.quotations.loose import content_words
 from retold.text.marks import Marked
 
+SCARE_WORDS = 4
 BRACKETS = frozenset("[]")
 
 
@@ -16,7 +17,7 @@ def flags_of(text: str, content: Sequence[Span], kind: QuotationKind, marks: Seq
     tests = {
         "split": len(content) > 1,
         "fragment": bool(inside) and all(is_fragment(w) for w in inside),
-        "scare": bool(inside) and all(content_words(w) <= 2 and is_fragment(w) for w in inside),
+        "scare": bool(inside) and all(content_words(w) <= 2 and len(w.split()) <= SCARE_WORDS and is_fragment(w) for w in inside),
         "unclosed": any(not m.closed and not m.goes_on for m in marks),
         "bracketed": any(BRACKETS & set(w) for w in words),
     }

@@ -62,7 +62,9 @@ def keeps_own(unit: Unit, frame: Frame, frames: list[Frame]) -> bool:
     if not any(other is not frame and any(first <= at < after for first, after in other.content) for other in frames):
         return True
     begin = frame.content[0][0]
-    if frame.source is not None and any(place in unit.quotes for first, after in frame.content for place in range(first, after)):
+    if frame.source is None:
+        return False
+    if any(place in unit.quotes for first, after in frame.content for place in range(first, after)):
         return not unit.has(at, THOUGHT | SHOWN) and not is_pronoun(unit, frame.source[0])
     return unit.words[at] in PLAIN or (unit.has(at, SAID) and not frame.trailing and unit.words[begin] == "that")
 
@@ -80,10 +82,16 @@ def read_after(unit: Unit, at: int) -> Frame | None:
     source = subject_before(unit, first)
     if source is None or not is_nominal(unit, source) or is_passive(unit, at):
         return None
-    if not quoted_before(unit, source[0]) and (not unit.classes[at] & (SAID | THOUGHT | SHOWN) or content_start(unit, at) is not None):
-        return None
+    if not quoted_before(unit, source[0]) and not interrupts(unit, at):
+        if not unit.classes[at] & (SAID | THOUGHT | SHOWN) or content_start(unit, at) is not None:
+            return None
     content = read_trailing(unit, source, at)
     return Frame((first, at + 1), source, content, trailing=True) if content else None
+
+
+def interrupts(unit: Unit, at: int) -> bool:
+    """“It was “sad” to see, he said, “and …””: marked words stand on both sides."""
+    return unit.word(at + 1) == "," and unit.word(at + 2) == QUOTE and any(place < at for place in unit.quotes)
 
 
 def read_before(unit: Unit, at: int, limit: int, earlier: list[Frame]) -> Frame | None:

@@ -31,7 +31,7 @@ QUESTIONS = frozenset(("whether", "if", "how", "what", "why", "where"))
 SUBJECTS = frozenset(("he", "she", "they", "it", "we", "i", "there", "you"))
 LOOK_AHEAD = 18
 """How many words of addressee, time and occasion may stand between a word of saying and its “that”, colon or quotation mark."""
-CLAUSE_VERB_WITHIN = 14
+CLAUSE_VERB_WITHIN = 24
 
 
 class Beginning(NamedTuple):
@@ -45,7 +45,7 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
     """Where the content begins after a word of saying, None if none follows it."""
     j = cue + 1
     flags = unit.classes[cue]
-    while unit.has(j, ADVERB) and not unit.has(j, CLAUSE | DETERMINER):
+    while unit.has(j, ADVERB) and (unit.words[j] == "once" or not unit.has(j, CLAUSE | DETERMINER)):
         j += 1
     word = unit.word(j)
     if not word:
@@ -78,9 +78,11 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
     if takes_infinitive(unit, cue) and word == "to":
         return Beginning(j, True)
     ahead = marker_ahead(unit, j)
+    if unit.words[cue] in load("cues_direct_only"):
+        return Beginning(ahead, True) if ahead is not None and unit.words[ahead] == QUOTE and unit.has(ahead - 1, COMMA | STOP) else None
     if takes_addressee(unit, cue):
         return after_addressee(unit, j, ahead)
-    if unit.has(j, PREPOSITION | TIME) and not unit.has(j, CLAUSE) and word != "like":
+    if (unit.has(j, PREPOSITION) or is_time(unit, j)) and not unit.has(j, CLAUSE) and word != "like":
         if ahead is not None:
             return Beginning(ahead, True)
         after = past_adverbials(unit, j)
@@ -93,6 +95,8 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
 
 def called(unit: Unit, cue: int, at: int) -> Beginning | None:
     """“called the plan “dead””: the thing and what it is called, if a quotation or an “as” follows soon."""
+    if unit.words[cue].startswith("call") and unit.words[at] in ("on", "for") and unit.word(at + 1) not in ("", "comment"):
+        return Beginning(at + 1, False) if not unit.has(at + 1, COMMA | STOP) or unit.words[at + 1] == QUOTE else None
     for j in range(at, min(at + LOOK_AHEAD, len(unit))):
         if unit.words[j] == QUOTE:
             return Beginning(at, True)
@@ -108,6 +112,8 @@ def after_addressee(unit: Unit, at: int, ahead: int | None) -> Beginning | None:
     if ahead is not None:
         return Beginning(ahead, True)
     addressee = phrase_starting(unit, at) if not unit.has(at, PREPOSITION) else None
+    if addressee is not None and verb_at(unit, addressee[1]):
+        return Beginning(at, False) if starts_clause(unit, at) else None
     after = addressee[1] if addressee else at
     if unit.word(after) == "to":
         return Beginning(after, True)
@@ -139,14 +145,32 @@ def marker_ahead(unit: Unit, at: int) -> int | None:
             return None
         if word in SUBJECTS or (unit.has(j, AUXILIARY) and unit.word(j - 1) != "who"):
             return None
+        if word == "to" and is_infinitive_after(unit, j):
+            return None
         if unit.has(j, VERB | CUE) and is_verb(unit, j) and not unit.has(j + 1, PREPOSITION | TIME) and unit.word(j - 1) != "who":
             return None
     return None
 
 
+def is_infinitive_after(unit: Unit, at: int) -> bool:
+    """Whether a “to” leads a verb (“to enjoy”), not somebody (“to the court”, “to reporters”)."""
+    after = at + 1
+    return (
+        after < len(unit)
+        and (unit.has(after, VERB | CUE) or not unit.classes[after])
+        and not unit.is_name(after)
+        and not unit.words[after].endswith("s")
+    )
+
+
+def is_time(unit: Unit, at: int) -> bool:
+    """Whether a word says when: “this” and “last” do so only before “week” and the like."""
+    return unit.has(at, TIME) and (unit.words[at] not in ("this", "last", "next", "late", "early") or unit.has(at + 1, TIME))
+
+
 def past_adverbials(unit: Unit, at: int) -> int:
     """The place after “on Monday”, “in a statement”, “last week”."""
-    while at < len(unit) and unit.has(at, PREPOSITION | TIME) and not unit.has(at, CLAUSE):
+    while at < len(unit) and (unit.has(at, PREPOSITION) or is_time(unit, at)) and not unit.has(at, CLAUSE):
         if not unit.has(at, PREPOSITION) or unit.has(at, TIME):
             at += 1
             continue
@@ -167,8 +191,10 @@ def starts_clause(unit: Unit, at: int, strict: bool = True) -> bool:
     if not (unit.is_name(at) or unit.has(at, DETERMINER | PRONOUN | ROLE) or not unit.classes[at]):
         return False
     for j in range(at + 1, min(at + CLAUSE_VERB_WITHIN, len(unit))):
-        if unit.words[j] == QUOTE or is_finite(unit, j):
-            return not strict or unit.words[j] == QUOTE or not after_relative(unit, at, j)
+        if unit.words[j] == QUOTE:
+            return not strict or (unit.quote_begins_with_verb(j) and not after_relative(unit, at, j))
+        if is_finite(unit, j):
+            return not strict or not after_relative(unit, at, j)
         if unit.has(j, STOP):
             return False
     return False
@@ -181,9 +207,7 @@ def after_relative(unit: Unit, first: int, verb: int) -> bool:
 
 def is_finite(unit: Unit, at: int) -> bool:
     """Whether a word looks like the verb of a clause."""
-    if unit.is_name(at):
-        return False
-    return unit.has(at, AUXILIARY | VERB | CUE) or (unit.words[at].endswith("ed") and len(unit.words[at]) > 4)
+    return unit.has(at, AUXILIARY) or is_verb(unit, at)
 
 
 def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, relative: bool = False) -> int:

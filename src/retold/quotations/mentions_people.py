@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from retold.quotations.mentions_lexicon import gender_of_role, is_saying, role_of, titles
+from retold.quotations.mentions_lexicon import is_saying, role_of, titles
 from retold.quotations.mentions_names import COURTESY, Kind, Name, find_names
 from retold.quotations.mentions_view import View
 from retold.quotations.names import PersonName, gender_of_given, parse_name, same_person
@@ -256,6 +256,7 @@ def assign(views: Sequence[View], persons: list[Person], full: Sequence[Named], 
                 if len(key) > 1 and number not in by_first.setdefault(key, []):
                     by_first[key].append(number)
     intro = introductions(full)
+    singles = sorted(singles, key=lambda single: (single[0], single[1].first))
     result: list[Named] = []
     orphans: dict[str, list[tuple[int, Name]]] = {}
     for article, name in singles:
@@ -272,6 +273,7 @@ def assign(views: Sequence[View], persons: list[Person], full: Sequence[Named], 
         if bearers and chosen is not None:
             persons[chosen].counts[spelling_of(view, name)] += 0
             take_in(view, article, persons[chosen], name)
+            intro.setdefault((article, chosen), [name.first])
             result.append(Named(article, name, chosen))
         elif bearers:
             result.append(Named(article, name, None, tuple(bearers[:6])))
@@ -311,25 +313,19 @@ def choose(
     role = role_of(name.title)
     if role and name.title not in COURTESY and any(role in persons[n].roles for n in left):
         left = [n for n in left if role in persons[n].roles]
-    here = [n for n in left if (article, n) in intro]
-    left = here or left
+    before = [n for n in left if (article, n) in intro and intro[article, n][0] <= name.first]
+    left = before or [n for n in left if (article, n) not in intro] or left
     if len(left) < 2:
         return left[0] if left else None
-    unsuffixed = [n for n in left if not any(parsed.suffix for parsed in persons[n].forms.values())]
-    if len(unsuffixed) == 1 and len(left) == 2 and not here:
-        return unsuffixed[0]
-    if not here:
+    if not before:
+        plain = [n for n in left if not any(parsed.suffix for parsed in persons[n].forms.values())]
         weight = sorted(((sum(persons[n].counts.values()), n) for n in left), reverse=True)
-        return weight[0][1] if weight[0][0] >= 2 * weight[1][0] else None
-    before = [n for n in left if intro[article, n][0] <= name.first]
-    if len(before) == 1:
-        return before[0]
+        return plain[0] if len(plain) == 1 else weight[0][1] if weight[0][0] >= 2 * weight[1][0] else None
     first = min(left, key=lambda n: intro[article, n][0])
     recent = max(left, key=lambda n: max((at for at in intro[article, n] if at < name.first), default=-1))
-    if recent == first:
-        return first
     most = max(left, key=lambda n: len(intro[article, n]))
-    return first if most == first or len(intro[article, most]) == len(intro[article, first]) else None
+    settled = recent == first or most == first or len(intro[article, most]) == len(intro[article, first])
+    return first if settled else None
 
 
 def orphaned(views: Sequence[View], persons: list[Person], places: Sequence[tuple[int, Name]]) -> list[Named]:
@@ -365,8 +361,3 @@ def full_name(person: Person) -> str:
         return (spelled_out > 0, len(spelling.split()), person.counts[spelling], len(spelling))
 
     return max(person.forms, key=weight)
-
-
-def gender_of_tags(tags: Sequence[Tag]) -> str:
-    """The gender that role nouns beside a name tell, empty if none does."""
-    return next((g for tag in tags for role in tag.roles if (g := gender_of_role(role))), "")

@@ -27,6 +27,7 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 RELATIVE_WITHIN = 12
 """How many words a relative clause without commas may have between a name and its verb of saying."""
 INSIDE_NAMES = frozenset(("of", "for", "at", "from", "with", "by", "in", "on", "to", "against"))
+ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its", "our", "my"))
 RELATIVES = frozenset(("who", "whose", "which"))
 PERSONAL = frozenset(("he", "she", "they", "it", "i", "we", "you", "who"))
 SUBORDINATORS = frozenset(
@@ -174,7 +175,7 @@ def is_nominal(unit: Unit, phrase: Phrase) -> bool:
 
 def phrase_ending(unit: Unit, last: int) -> Phrase | None:
     """The noun phrase whose last word is given."""
-    if last < 0 or unit.has(last, COMMA | STOP):
+    if last < 0 or unit.has(last, COMMA | STOP) or (unit.has(last, VERB) and is_verb(unit, last)):
         return None
     if is_pronoun(unit, last) or (unit.words[last] in ("which", "that") and last > 0 and not unit.has(last - 1, AUXILIARY | CUE)):
         return last, last + 1
@@ -231,12 +232,7 @@ def acts(unit: Unit, at: int) -> bool:
     word = unit.words[at]
     if unit.classes[at] or not word.endswith("s") or word.endswith(("ss", "'s", "’s")) or len(word) < 4:
         return False
-    return (
-        unit.is_name(at - 1)
-        and not unit.words[at - 1].endswith(POSSESSIVE)
-        and unit.has(at + 1, DETERMINER | PREPOSITION | PRONOUN)
-        and unit.word(at + 1) != "of"
-    )
+    return unit.is_name(at - 1) and not unit.words[at - 1].endswith(POSSESSIVE) and unit.has(at + 1, DETERMINER | PRONOUN)
 
 
 def trimmed(unit: Unit, first: int, after: int) -> Phrase | None:
@@ -309,6 +305,8 @@ def run_of_nouns(unit: Unit, first: int) -> int:
             ):
                 break
             if unit.has(at, ADVERB) and not unit.is_name(at):
+                break
+            if word in ARTICLES and not (unit.has(at - 1, PREPOSITION) or unit.words[at - 1] in ("and", "&")):
                 break
             if is_verb(unit, at) and unit.word(at + 1) != "by":
                 break

@@ -44,8 +44,13 @@ def quoted_before(unit: Unit, end: int) -> bool:
 
 
 def introduced(unit: Unit, quote: int) -> bool:
-    """A title that a preposition leads into: “In “The Mill,” Quist says …”."""
-    return unit.is_title(quote) and unit.has(quote - 1, PREPOSITION) and quote <= 2
+    """A title that a preposition leads into: “In “The Mill,” Quist says …”, “Speaking on Radio Vale's “The Mill,” Quist said …”."""
+    if not unit.is_title(quote):
+        return False
+    at = quote - 1
+    while at >= 0 and quote - at < 6 and (unit.is_name(at) or unit.has(at, DETERMINER)) and not unit.has(at, COMMA | STOP):
+        at -= 1
+    return unit.has(at, PREPOSITION)
 
 
 def read_trailing(unit: Unit, source: Phrase, cue: int) -> tuple[Phrase, ...]:

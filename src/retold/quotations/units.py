@@ -103,6 +103,11 @@ class Unit:
         """Whether the stretch in marks at that place begins like a sentence."""
         return self.inner[at][:1].isupper() or not self.inner[at][:1].isalpha()
 
+    def quote_begins_with_verb(self, at: int) -> bool:
+        """Whether the first word in the marks at that place can be a verb: “has courage”, “will not stand”."""
+        m = TOKEN.match(self.inner[at])
+        return m is not None and bool(word_classes().get(m[0].lower(), 0) & (AUXILIARY | VERB | CUE))
+
     def is_title(self, at: int) -> bool:
         """Whether the stretch in marks at that place is printed like the name of a work: every word of weight has a capital."""
         return looks_like_title(self.inner[at]) if at in self.inner else False
