@@ -162,7 +162,11 @@ class Comparison(msgspec.Struct, frozen=True):
 
 
 class Rendition(msgspec.Struct, frozen=True):
-    """One article's quotation of a statement, judged against the statement's reference."""
+    """One article's quotation of a statement, judged against the statement's reference.
+
+    Where it shares no words with the reference (the first sentence of a passage, and the last), `against` is the quotation of another
+    rendition that it was held against; its edits' `before_span` then lie in that one's article.
+    """
 
     quotation: str
     verdict: Verdict
@@ -171,6 +175,7 @@ class Rendition(msgspec.Struct, frozen=True):
     attribution: Attribution = Attribution.SAME
     edits: tuple[Edit, ...] = ()
     flags: tuple[str, ...] = ()
+    against: str | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -469,7 +474,7 @@ def edit_places(story: Story) -> Iterator[Place]:
     for statement in story.statements:
         for rendition in statement.renditions:
             for edit in rendition.edits:
-                yield Place(article_of[statement.reference], edit.before_span)
+                yield Place(article_of[rendition.against or statement.reference], edit.before_span)
                 yield Place(article_of[rendition.quotation], edit.after_span)
 
 
@@ -495,6 +500,7 @@ def check_ids(story: Story) -> None:
         if q.speaker is not None and q.speaker not in speakers:
             raise StoryError(f"quotation {q.id} names the speaker {q.speaker!r}, who is not in the story")
     for statement in story.statements:
-        for id in (statement.reference, *(r.quotation for r in statement.renditions)):
+        against = [r.against for r in statement.renditions if r.against is not None]
+        for id in (statement.reference, *against, *(r.quotation for r in statement.renditions)):
             if id not in quotations:
                 raise StoryError(f"statement {statement.id} names the quotation {id!r}, which is not in the story")

@@ -75,11 +75,10 @@ def judge(reference: Reading, rendition: Reading, *, complete: bool = False, pol
 def flags_of(rendition: Reading) -> Iterable[str]:
     """Flags that the words alone show: `fragment` for a part of a sentence, `scare` for two content words at most, `bracketed`."""
     first = next((word for word in rendition.words if word.word[0].isalpha()), None)
-    content = sum(is_content(word.key) for word in rendition.words)
-    if first is not None and (first.word[0].islower() or content <= 2) and not any(rendition.stop[1:-1]):
+    if first is not None and first.word[0].islower() and not any(rendition.stop[1:-1]):
         yield "fragment"
-    if rendition.words and content <= 2 and len(rendition.words) <= 4:
-        yield "scare"
+        if sum(is_content(word.key) for word in rendition.words) <= 2:
+            yield "scare"
     if any(rendition.bracketed):
         yield "bracketed"
 
@@ -92,6 +91,8 @@ def matches(reference: Reading, rendition: Reading, held: Held) -> bool:
     runs = [sum(old[run.a : run.a + run.length]) for run in held.runs]
     if runs and max(runs) >= RUN:
         return True
+    if 3 * sum(run.length for run in held.runs) < min(len(old), len(new)):
+        return False
     foreign = sum(sum(new[s.after.start : s.after.stop]) for s in held.stretches if s.fault >= Fault.EXTENDED)
     return sum(runs) >= max(1, SHARED * min(sum(old), sum(new)), foreign / 2)
 

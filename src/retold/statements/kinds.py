@@ -9,7 +9,7 @@ from retold.policy import Change
 from retold.text.housestyle import Unit, courtesy_titles, short_titles
 from retold.text.stems import stem
 from retold.text.tokens import is_content, key_of
-from retold.text.variants import opposite, parted, stems_of, synonymous
+from retold.text.variants import opposite, parted, synonymous
 from retold.text.words import lines, load
 
 
@@ -183,4 +183,4 @@ def gist(keys: Iterable[str]) -> list[str]:
     >>> gist("they were not repairing the bridges".split())
     ['repair', 'bridg']
     """
-    return [s for s, word in zip(stems_of(keys), (w for k in keys for w in parted(k)), strict=True) if is_content(word)]
+    return [stem(word) for key in keys for word in parted(key) if is_content(word)]

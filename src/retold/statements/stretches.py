@@ -234,11 +234,14 @@ def _against(reference: Reading, rendition: Reading, old: list[int], new: list[i
         if _same_stems(reference, rendition, beside, new):
             return [Stretch(Fault.ALTERED, EditKind.REPLACED, _span(beside), _span(new))]
     own = _in_sentence(reference, old, at_end)
+    if not own:
+        edge = old[0] if at_end else old[-1] + 1
+        return [Stretch(Fault.EXTENDED, EditKind.INSERTED, range(edge, edge), _span(new))]
     if abs(len(own) - len(new)) <= 1 and _closes(rendition, new, at_end):
         return [Stretch(Fault.ALTERED, EditKind.REPLACED, _span(own), _span(new))]
-    count = min(len(old), len(new))
-    beside = _span(old[:count] if at_end else old[-count:])
-    return [Stretch(Fault.EXTENDED, EditKind.REPLACED, beside, _span(new), _span(own) if own else range(0))]
+    count = min(len(own), len(new))
+    beside = _span(own[:count] if at_end else own[-count:])
+    return [Stretch(Fault.EXTENDED, EditKind.REPLACED, beside, _span(new), _span(own))]
 
 
 def _in_sentence(reference: Reading, old: Sequence[int], at_end: bool) -> list[int]:

@@ -1,0 +1,192 @@
+"""Quotations gathered into statements, each rendition judged against the reference."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from retold.model import Article, Comparison, Edit, EditKind, Quotation, QuotationKind, Rendition, Span, Speaker, Statement, Verdict
+from retold.policy import Change, policy_named
+from retold.statements.absorbed import absorbed
+from retold.statements.attribution import attribution
+from retold.statements.compare import judge, paraphrase_severity
+from retold.statements.grouping import group
+from retold.statements.likeness import Meaning, Speakers
+from retold.statements.signs import read_signs
+from retold.statements.utterances import JOINT, Utterance, utterances
+from retold.statements.yardstick import reference_of
+
+APART = frozenset([Verdict.UNMATCHED, Verdict.PARAPHRASED, Verdict.TRANSLATED])
+REPORTED = frozenset([Change.NUMBER, Change.POLARITY, Change.CONTENT, Change.INVENTED, Change.SCOPE, Change.HEDGE, Change.ROLE])
+"""What may not change in indirect speech either; tense, person and order follow its grammar."""
+
+
+def link_statements(
+    articles: Sequence[Article],
+    quotations: Sequence[Quotation],
+    speakers: Sequence[Speaker],
+    *,
+    transcripts: Collection[str] = (),
+    policy: str = "reuters",
+    meaning: Meaning | None = None,
+) -> list[Statement]:
+    """Gather the quotations of a story into statements, with a verdict on every rendition.
+
+    In: articles, their quotations and the speakers that these name; `transcripts` are the ids of articles that are full transcripts, where
+    words beyond a quotation's edges count as added. Out: statements in the order of their references, each with its renditions in the order
+    of the articles. A quotation in marks that no other telling has is a statement with its reference alone, so that every telling's quotations
+    have a row; an indirect one is a statement only with a counterpart. Edits' offsets are into the articles' texts; an edit that would lie
+    across an interruption is split there.
+
+    `meaning` judges whether other words say the same; without it shared stems and a list of synonyms do. Near-linear in the words: only
+    quotations that share a telling word are compared. UsageError for an unknown policy; raises on no text.
+    """
+    policy_named(policy)
+    ready = utterances(articles, quotations)
+    who = Speakers(speakers)
+    order = {u.quotation.id: n for n, u in enumerate(ready)}
+    found: list[tuple[Utterance, list[Utterance]]] = []
+    for numbers in group(ready, speakers, meaning):
+        members = _apart([ready[n] for n in numbers])
+        if len(members) > 1 or members[0].quotation.kind is not QuotationKind.INDIRECT:
+            found.append((reference_of(members, transcripts), members))
+    found.sort(key=lambda pair: (pair[0].ground.order, pair[0].spans[0].start, order[pair[0].quotation.id]))
+    return [
+        _statement(f"s{number}", reference, members, ready, who, transcripts, policy) for number, (reference, members) in enumerate(found, 1)
+    ]
+
+
+def _apart(members: Sequence[Utterance]) -> list[Utterance]:
+    """Renditions without those whose words stand inside another of them: a part of a quotation is not told twice."""
+    kept: list[Utterance] = []
+    for member in sorted(members, key=lambda u: (u.ground.order, u.is_indirect, u.spans[0].start, -u.spans[-1].end)):
+        inside = any(
+            other.ground is member.ground and all(any(o.start <= s.start and s.end <= o.end for o in other.spans) for s in member.spans)
+            for other in kept
+        )
+        if not inside:
+            kept.append(member)
+    return kept
+
+
+def _statement(
+    id: str,
+    reference: Utterance,
+    members: Sequence[Utterance],
+    ready: Sequence[Utterance],
+    who: Speakers,
+    transcripts: Collection[str],
+    policy: str,
+) -> Statement:
+    complete = reference.quotation.article in transcripts
+    yardstick = _whole_turn(reference, ready) if complete else reference
+    renditions = []
+    for member in sorted(members, key=lambda u: (u.ground.order, u.spans[0].start)):
+        if member is reference:
+            renditions.append(Rendition(member.quotation.id, Verdict.REFERENCE, False, 0, flags=_flags(member, ())))
+        else:
+            renditions.append(_rendition(reference, yardstick, member, members, who, complete, policy))
+    speaker = reference.quotation.speaker or next((m.quotation.speaker for m in members if m.quotation.speaker), None)
+    return Statement(id, speaker, reference.quotation.id, tuple(renditions))
+
+
+def _rendition(
+    reference: Utterance,
+    yardstick: Utterance,
+    member: Utterance,
+    members: Sequence[Utterance],
+    who: Speakers,
+    complete: bool,
+    policy: str,
+) -> Rendition:
+    """The judgement on one rendition, on both axes."""
+    against = yardstick
+    comparison = judge(against.reading, member.reading, complete=complete, policy=policy)
+    if comparison.verdict is Verdict.UNMATCHED and not member.is_indirect:
+        against, comparison = _nearest(member, members, comparison, reference, policy)
+    if member.is_indirect:
+        comparison = _reported(against, member, comparison, policy)
+    elif comparison.verdict is Verdict.UNMATCHED:
+        severity = paraphrase_severity(against.reading, member.reading, policy_named(policy))
+        comparison = Comparison(Verdict.PARAPHRASED, False, severity, flags=comparison.flags)
+    elif not complete:
+        comparison = absorbed(against, member, comparison, policy)
+    return Rendition(
+        member.quotation.id,
+        comparison.verdict,
+        comparison.marked,
+        comparison.severity,
+        attribution(reference, member, who),
+        tuple(edit for e in comparison.edits for edit in _placed(e, against, member)),
+        _flags(member, comparison.flags),
+        None if against is yardstick else against.quotation.id,
+    )
+
+
+def _nearest(
+    member: Utterance, members: Sequence[Utterance], unmatched: Comparison, reference: Utterance, policy: str
+) -> tuple[Utterance, Comparison]:
+    """The fullest other rendition that shares words with one that shares none with the reference, and the judgement against it."""
+    others = [u for u in members if u is not member and u is not reference and not u.is_indirect]
+    for other in sorted(others, key=lambda u: -len(u.keys)):
+        comparison = judge(other.reading, member.reading, policy=policy)
+        if comparison.verdict not in APART:
+            return other, comparison
+    return reference, unmatched
+
+
+def _reported(reference: Utterance, member: Utterance, comparison: Comparison, policy: str) -> Comparison:
+    """The judgement on indirect speech: the words are the reporter's, so only what they say counts."""
+    if comparison.verdict in APART:
+        severity = paraphrase_severity(reference.reading, member.reading, policy_named(policy))
+        return Comparison(Verdict.PARAPHRASED, False, severity, flags=comparison.flags)
+    if comparison.verdict is Verdict.VERBATIM:
+        return comparison
+    edits = tuple(edit for edit in comparison.edits if Change(edit.change) in REPORTED)
+    severity = min(3, max((edit.severity for edit in edits), default=1))
+    return Comparison(Verdict.PARAPHRASED, False, severity, edits, comparison.flags)
+
+
+def _whole_turn(reference: Utterance, ready: Iterable[Utterance]) -> Utterance:
+    """A transcript's quotation with those right before and after it by the same speaker, so that nothing between them counts as an edge."""
+    same = [
+        u
+        for u in ready
+        if u.quotation.article == reference.quotation.article and u.quotation.speaker == reference.quotation.speaker and not u.is_indirect
+    ]
+    spans = sorted({span for u in same for span in u.spans})
+    apart = [span for n, span in enumerate(spans) if not n or span.start >= spans[n - 1].end]
+    return Utterance(reference.quotation, reference.ground, tuple(apart), reference.weights)
+
+
+def _flags(utterance: Utterance, told: Iterable[str]) -> tuple[str, ...]:
+    """The flags of a quotation with those that the comparison told, in alphabetical order."""
+    flags = {*utterance.quotation.flags, *told}
+    if len(utterance.quotation.content) > 1:
+        flags.add("split")
+    title = utterance.ground.article.title.strip()
+    if title and utterance.ground.article.text.lstrip().startswith(title) and utterance.spans[-1].end <= utterance.ground.article.text.find(title) + len(title):
+        flags.add("headline")
+    return tuple(sorted(flags))
+
+
+def _placed(edit: Edit, reference: Utterance, member: Utterance) -> list[Edit]:
+    """An edit with its offsets in the articles' texts, in as many parts as the quotation's parts that it touches."""
+    before, after = reference.places(edit.before_span), member.places(edit.after_span)
+    old, new = reference.ground.article.text, member.ground.article.text
+    parts = []
+    for n in range(max(len(before), len(after))):
+        one = before[n] if n < len(before) else Span(before[-1].end, before[-1].end)
+        other = after[n] if n < len(after) else Span(after[-1].end, after[-1].end)
+        kind = edit.kind
+        if kind is not EditKind.MOVED:
+            kind = EditKind.DELETED if not len(other) else EditKind.INSERTED if not len(one) else EditKind.REPLACED
+        if len(one) or len(other):
+            parts.append(Edit(kind, one.of(old), other.of(new), one, other, edit.change, edit.severity))
+    return parts
+
+
+def comparison_of(reference: str, parts: Sequence[str], *, policy: str = "reuters") -> Comparison:
+    """Judge a quotation given in the parts that its attribution leaves, against a reference.
+
+    >>> comparison_of("We go now. We stay.", ["We go now,", "We stay."]).verdict
+    <Verdict.VERBATIM: 'verbatim'>
+    """
+    return judge(read_signs(reference), read_signs(JOINT.join(parts)), policy=policy)

@@ -1,0 +1,249 @@
+"""Quotations made ready to be held against each other: their words, where these stand, and what stands around them."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from math import log2
+
+import msgspec
+
+from retold.model import Article, Quotation, QuotationKind, Span
+from retold.statements.signs import Reading, read_signs
+from retold.text.housestyle import units
+from retold.text.marks import Marked, marked, marked_within
+from retold.text.sentences import sentences
+from retold.text.stems import stem
+from retold.text.tokens import is_content, tokenize
+from retold.text.variants import parted
+from retold.text.weights import rarity
+
+JOINT = " … "
+"""What stands between the parts of a quotation that its attribution interrupts."""
+FUNCTION_WEIGHT, NUMBER_WEIGHT, LEAST, COMMON = 0.3, 6.0, 0.5, 1.5
+SMALL = 4
+"""A mixed quotation of no more content words in marks is understood with its sentence."""
+BESIDE = 14
+"""So many words of narration on either side stand beside the marks."""
+
+
+class Weights:
+    """What a word tells about which utterance it belongs to: bits, the fewer the more often the story has it."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self.times: Counter[str] = Counter(stem(token.key) for article in articles for token in tokenize(article.text))
+        self.total = max(2, self.times.total())
+        self.known: dict[str, float] = {}
+
+    def of(self, key: str) -> float:
+        """Bits of a word: by its rarity in the news at large, and no more than it has in this story, where its names are everywhere."""
+        if key not in self.known:
+            self.known[key] = self._weigh(key)
+        return self.known[key]
+
+    def _weigh(self, key: str) -> float:
+        if not is_content(key):
+            return FUNCTION_WEIGHT
+        bits = NUMBER_WEIGHT if key[0] in "#$€£" else rarity(key)
+        return min(bits, max(LEAST, log2(self.total / max(1, self.times[stem(key)])) - COMMON))
+
+
+class Ground:
+    """An article's text with its sentences, its quotation marks and the content of its quotations (`told`), found once."""
+
+    def __init__(self, article: Article, order: int, told: Sequence[Span] = ()) -> None:
+        self.article = article
+        self.order = order
+        self.told = told
+        self.sentences: list[Span] = sentences(article.text)
+        self.marks: list[Marked] = marked(article.text)
+        self._starts = [span.start for span in self.sentences]
+
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence around an offset."""
+        return max(0, bisect_right(self._starts, at) - 1)
+
+
+class Utterance(msgspec.Struct, frozen=True, dict=True):
+    """One quotation: the spans of the words that its article prints as the speaker's own, and these words read with their signs.
+
+    For a mixed quotation only what stands inside the marks counts; an indirect one has no marks, and all its words are the reporter's.
+    """
+
+    quotation: Quotation
+    ground: Ground
+    spans: tuple[Span, ...]
+    weights: Weights
+
+    @cached_property
+    def text(self) -> str:
+        """The words as one string, parts joined by an ellipsis."""
+        return JOINT.join(span.of(self.ground.article.text) for span in self.spans)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The words with the signs between them."""
+        return read_signs(self.text)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The keys of the words."""
+        return self.reading.keys
+
+    @cached_property
+    def weight(self) -> float:
+        """The bits of all words together."""
+        return sum(map(self.weights.of, self.keys))
+
+    @cached_property
+    def content(self) -> int:
+        """How many content words it has."""
+        return sum(map(is_content, self.keys))
+
+    @cached_property
+    def sense(self) -> dict[str, float]:
+        """The stems of the content words of the whole quotation, narrated part and the rest of a fragment's sentence included, with bits."""
+        return self._stems(self._whole())
+
+    @cached_property
+    def around(self) -> dict[str, float]:
+        """The stems of the content words in the sentences that the quotation stands in and the one before, with bits."""
+        first = self.ground.sentence_at(self.spans[0].start)
+        last = self.ground.sentence_at(self.spans[-1].end)
+        return self._stems(self.ground.sentences[max(0, first - 1) : last + 1])
+
+    def _stems(self, spans: Iterable[Span]) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for span in spans:
+            for unit in units(span.of(self.ground.article.text)):
+                for word in parted(unit.key):
+                    if is_content(word):
+                        bits = self.weights.of(word)
+                        found[stem(word)] = min(bits, found.get(stem(word), bits))
+        return found
+
+    @property
+    def is_indirect(self) -> bool:
+        """Whether its words are the reporter's."""
+        return self.quotation.kind is QuotationKind.INDIRECT
+
+    def _whole(self) -> Iterable[Span]:
+        if self.quotation.kind is not QuotationKind.MIXED or self.content > SMALL or not self.ground.sentences:
+            return self.quotation.content
+        sentence = self.ground.sentences[self.ground.sentence_at(self.spans[0].start)]
+        others = [span for span in self.ground.told if not any(_touch(span, own) for own in self.quotation.content)]
+        return _without(sentence, sorted([*self.quotation.cue, *self.quotation.source, *others]))
+
+    def narration(self, word: int, before: bool) -> list[str]:
+        """The keys of the words of narration right before or right after one of the words, within the sentence, nearest last or first.
+
+        Empty where the word beside it is the speaker's, so that no narration stands there.
+        """
+        text = self.ground.article.text
+        part, at_edge = self._part(word, before)
+        if not at_edge or not self.ground.sentences:
+            return []
+        edge = self.spans[part].start if before else self.spans[part].end
+        sentence = self.ground.sentences[self.ground.sentence_at(edge if before else max(0, edge - 1))]
+        start, end = (min(sentence.start, edge), edge) if before else (edge, max(edge, sentence.end))
+        if before and part and self.spans[part - 1].end > start:
+            start = min(self.spans[part - 1].end, edge)
+        if not before and part + 1 < len(self.spans) and self.spans[part + 1].start < end:
+            end = max(edge, self.spans[part + 1].start)
+        keys = [unit.key for unit in units(text[start:end])]
+        return keys[-BESIDE:] if before else keys[:BESIDE]
+
+    def _part(self, word: int, before: bool) -> tuple[int, bool]:
+        """Which part of the quotation a word stands in, and whether it is that part's first or last."""
+        bounds, at = [], 0
+        for span in self.spans:
+            bounds.append((at, at + len(span)))
+            at += len(span) + len(JOINT)
+        offset = self.reading.words[word].start
+        part = next((n for n, (_, end) in enumerate(bounds) if offset < end), len(bounds) - 1)
+        beside = word - 1 if before else word + 1
+        if not 0 <= beside < len(self.reading.words):
+            return part, True
+        start, end = bounds[part]
+        return part, not start <= self.reading.words[beside].start < end
+
+    def places(self, joined: Span) -> list[Span]:
+        """Where a stretch of the joined words stands in the article: one span for each part of the quotation that it touches."""
+        found = []
+        at = 0
+        for span in self.spans:
+            start, end = max(joined.start, at), min(joined.end, at + len(span))
+            if start < end or (not len(joined) and start == end):
+                found.append(Span(span.start + start - at, span.start + end - at))
+                if not len(joined):
+                    break
+            at += len(span) + len(JOINT)
+        if not found:
+            found = [self._nearest(joined.start)]
+        return found
+
+    def _nearest(self, offset: int) -> Span:
+        """The point at the end of the part before an offset that lies between two parts."""
+        at, point = 0, self.spans[0].start
+        for span in self.spans:
+            if at <= offset:
+                point = span.end
+            at += len(span) + len(JOINT)
+        return Span(point, point)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    """Whether two spans share a character."""
+    return one.start < other.end and other.start < one.end
+
+
+def _without(span: Span, drop: Sequence[Span]) -> Iterable[Span]:
+    """What is left of a span without others."""
+    at = span.start
+    for other in drop:
+        if _touch(other, span):
+            if other.start > at:
+                yield Span(at, other.start)
+            at = max(at, min(other.end, span.end))
+    if at < span.end:
+        yield Span(at, span.end)
+
+
+def utterances(articles: Sequence[Article], quotations: Iterable[Quotation]) -> list[Utterance]:
+    """Quotations made ready, in the order given; those without words or of an article that is not there are left out."""
+    quotations = list(quotations)
+    told: dict[str, list[Span]] = defaultdict(list)
+    for quotation in quotations:
+        told[quotation.article] += quotation.content
+    grounds: Mapping[str, Ground] = {article.id: Ground(article, order, told[article.id]) for order, article in enumerate(articles)}
+    weights = Weights(articles)
+    found = []
+    for quotation in quotations:
+        ground = grounds.get(quotation.article)
+        spans = _said(quotation, ground) if ground else ()
+        if ground and spans:
+            utterance = Utterance(quotation, ground, spans, weights)
+            if utterance.keys:
+                found.append(utterance)
+    return found
+
+
+def _said(quotation: Quotation, ground: Ground) -> tuple[Span, ...]:
+    """The spans whose words the article prints as the speaker's own; of an indirect quotation all."""
+    inside = marked_within(ground.article.text, quotation.content, _near(ground.marks, quotation)) if quotation.content else ()
+    spans = inside if inside and quotation.kind is not QuotationKind.INDIRECT else quotation.content
+    return tuple(span for span in spans if len(span) and span.end <= len(ground.article.text))
+
+
+def _near(marks: Sequence[Marked], quotation: Quotation) -> list[Marked]:
+    """The stretches in marks that may touch a quotation."""
+    end = quotation.content[-1].end
+    low = bisect_right(marks, quotation.content[0].start, key=lambda m: m.start)
+    while low > 0 and (marks[low - 1].end > quotation.content[0].start or marks[low - 1].depth):
+        low -= 1
+    near = []
+    for mark in marks[low:]:
+        if mark.start >= end:
+            break
+        near.append(mark)
+    return near
