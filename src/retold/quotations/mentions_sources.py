@@ -1,0 +1,299 @@
+"""The words that name a source, read as a phrase: a pronoun, a name, several names, or a noun with what belongs to it."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from retold.model import Span
+from retold.quotations.mentions_lexicon import body_nouns, document_nouns, is_saying, role_of, role_plurals
+from retold.quotations.mentions_names import Kind
+from retold.quotations.mentions_people import Named
+from retold.quotations.mentions_view import View, Word
+from retold.text.words import load
+
+PERSONAL = {
+    **dict.fromkeys(("he", "him", "himself", "his"), "m"),
+    **dict.fromkeys(("she", "her", "herself", "hers"), "f"),
+    **dict.fromkeys(("they", "them", "themselves"), "p"),
+    **dict.fromkeys(("it", "itself"), "n"),
+    **dict.fromkeys(("i", "we", "you", "me", "us"), "s"),
+    **dict.fromkeys(("who", "whom", "which", "that"), "r"),
+}
+"""Pronoun → m, f, p plural, n neuter, s of the speakers themselves, r relative."""
+DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"))
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"))
+ENDS = frozenset(
+    (
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "on",
+        "with",
+        "to",
+        "by",
+        "about",
+        "after",
+        "during",
+        "before",
+        "against",
+        "under",
+        "over",
+        "into",
+        "near",
+        "as",
+    )
+)
+RELATIVE = frozenset(("who", "whose", "whom", "which", "that"))
+LEADING = frozenset(
+    "both even but and yet so then later still now also meanwhile instead perhaps not only when while as if because though although".split()
+)
+BREAKS = frozenset(',;:()[]—–“”"\n/')
+FAR = 40
+"""Words of a source that are read."""
+
+
+class Shape(StrEnum):
+    """What the head of a source is."""
+
+    EMPTY = "empty"
+    PRONOUN = "pronoun"
+    NAME = "name"
+    ROLE = "role"
+    PEOPLE = "people"
+    BODY = "body"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
+class Source(NamedTuple):
+    """One source, read. Places are indices of words in the view.
+
+    `first` to `last` is the phrase with what belongs to it, `head` its head word, `key` the head's key in the singular. `names` are those at
+    the head (one person; several where "and" joins them), `pronoun` the class of a pronoun, `modifiers` the keys between article and head.
+    """
+
+    shape: Shape
+    first: int = 0
+    last: int = -1
+    head: int = -1
+    key: str = ""
+    names: tuple[Named, ...] = ()
+    pronoun: str = ""
+    modifiers: tuple[str, ...] = ()
+    determiner: str = ""
+
+    @property
+    def definite(self) -> bool:
+        """Whether the phrase points back at something known: the, this, his."""
+        return self.determiner in DEFINITE
+
+
+def read_source(view: View, spans: Sequence[Span], named: Mapping[int, Named]) -> Source:
+    """Read the words of a source. `named` gives for a word's place the name that it belongs to.
+
+    >>> from retold.quotations.mentions_people import find_people
+    >>> from retold.quotations.mentions_view import view_of
+    >>> view = view_of("a", "A spokesman for Ada Quist agreed.")
+    >>> places = {at: n for n in find_people([view]).named for at in range(n.name.first, n.name.last + 1)}
+    >>> source = read_source(view, [Span(0, 25)], places)
+    >>> source.shape.value, source.key, view.span(source.first, source.last).of(view.text)
+    ('role', 'spokesman', 'A spokesman for Ada Quist')
+    """
+    for span in spans:
+        source = read_span(view, span, named)
+        if source.shape is not Shape.EMPTY:
+            return source
+    return Source(Shape.EMPTY)
+
+
+def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
+    """Read one stretch of a source."""
+    words = view.words
+    first, limit = view.at(span.start), view.at(span.start)
+    while limit < len(words) and words[limit].start < span.end and limit - first < FAR:
+        limit += 1
+    while (
+        first < limit and first not in named and (words[first].key in LEADING or (words[first].key in ENDS and words[first].word.islower()))
+    ):
+        first += 1
+    if first >= limit:
+        return Source(Shape.EMPTY)
+    word = words[first]
+    if word.key in PERSONAL and first not in named and word.key not in ("his", "her") and (word.key != "that" or first + 1 == limit):
+        return Source(Shape.PRONOUN, first, first, first, word.key, pronoun=PERSONAL[word.key])
+    end = chunk_end(view, first, limit, named)
+    whole = phrase_end(view, end, limit, named)
+    joined = joined_names(view, first, end, limit, named)
+    if joined:
+        return Source(Shape.NAME, first, joined[-1].name.last, joined[0].name.last, "", joined)
+    own = name_ending(view, end, named)
+    if own is not None and own.name.kind is not Kind.BODY:
+        return Source(Shape.NAME, first, end, end, "", (own,))
+    apposed = apposed_name(view, end, limit, named)
+    if apposed is not None and own is None:
+        return Source(Shape.NAME, first, apposed.name.last, apposed.name.last, "", (apposed,))
+    return phrase(view, first, end, whole, own)
+
+
+def chunk_end(view: View, first: int, limit: int, named: Mapping[int, Named]) -> int:
+    """The place of the last word of the noun chunk that begins at `first`: up to a preposition, a relative, a comma, an "and"."""
+    words = view.words
+    at = first
+    while at + 1 < limit:
+        if at in named and named[at].name.last > at:
+            at = min(named[at].name.last, limit - 1)
+            continue
+        following = words[at + 1]
+        if at + 1 in named and following.gap in (" ", ". "):
+            at += 1
+            continue
+        if any(mark in BREAKS for mark in following.gap):
+            break
+        if following.key in ENDS or following.key in RELATIVE or following.key in ("and", "or", "but"):
+            break
+        at += 1
+    return at
+
+
+def phrase_end(view: View, end: int, limit: int, named: Mapping[int, Named]) -> int:
+    """The place of the last word of a noun phrase with what "of", "for" and the like tie to it."""
+    words = view.words
+    at = end
+    while at + 1 < limit:
+        following = words[at + 1]
+        if at + 1 in named and named[at + 1] is named.get(at):
+            at += 1
+            continue
+        if any(mark in BREAKS for mark in following.gap) or following.key in ("who", "whose", "which", "whom"):
+            break
+        at += 1
+    return at
+
+
+def name_ending(view: View, end: int, named: Mapping[int, Named]) -> Named | None:
+    """The name whose last word is the last of a chunk, unless it is a possessor or stands before another noun."""
+    found = named.get(end)
+    if found is None or found.name.last != end or view.words[end].possessive or found.name.attributive:
+        return None
+    return found
+
+
+def joined_names(view: View, first: int, end: int, limit: int, named: Mapping[int, Named]) -> tuple[Named, ...]:
+    """The names that "and" or commas join at the head: two and more persons, each with what stands before the name; else nothing."""
+    words = view.words
+    found: list[Named] = []
+    at, closing = first, end
+    while True:
+        own = name_ending(view, closing, named)
+        if own is None or own.name.kind is Kind.BODY:
+            return ()
+        found.append(own)
+        step = past_party(view, closing, limit)
+        if step + 1 >= limit:
+            break
+        following = words[step + 1]
+        joint = following.key in ("and", "&")
+        listed = following.gap == ", " and any(words[k].key == "and" for k in range(step + 1, min(limit, step + 14)))
+        if not joint and not (listed and name_within(view, step + 1, limit, named)):
+            break
+        at = step + 1 + joint
+        if at >= limit:
+            break
+        closing = chunk_end(view, at, limit, named)
+        if joint and name_ending(view, closing, named) is None:
+            return ()
+    return tuple(found) if len(found) > 1 else ()
+
+
+def name_within(view: View, first: int, limit: int, named: Mapping[int, Named]) -> bool:
+    """Whether the chunk after a comma is a name with at most a title before it, as in a list of names."""
+    end = chunk_end(view, first, limit, named)
+    own = name_ending(view, end, named)
+    return own is not None and own.name.before <= first
+
+
+def past_party(view: View, at: int, limit: int) -> int:
+    """The place of the last word of "(D-Ohio)" or ", Democrat of Ohio," after a name."""
+    words = view.words
+    if at + 1 < limit and words[at + 1].key[:2] in ("d-", "r-", "i-"):
+        return at + 1
+    return at
+
+
+def apposed_name(view: View, end: int, limit: int, named: Mapping[int, Named]) -> Named | None:
+    """The person whose name a comma sets off after a phrase: "the board's director, Ada Quist"."""
+    words = view.words
+    at = end
+    while at + 1 < limit:
+        at += 1
+        if words[at].gap in (", ", " — ", " – ") and at in named:
+            closing = chunk_end(view, at, limit, named)
+            own = name_ending(view, closing, named)
+            if own is not None and own.name.kind is not Kind.BODY and own.name.before <= at:
+                ends = (
+                    closing + 1 >= limit
+                    or words[closing + 1].gap[:1] in (",", ")", ";")
+                    or any(m in BREAKS for m in words[closing + 1].gap)
+                )
+                return own if ends else None
+        if words[at].gap == ", " and named.get(at) is None and words[at].key in RELATIVE:
+            return None
+    return None
+
+
+def phrase(view: View, first: int, end: int, whole: int, own: Named | None) -> Source:
+    """A source whose head is a noun or a body's name."""
+    words = view.words
+    determiner = words[first].key if words[first].key in DETERMINERS else ""
+    begin = first + 1 if determiner and first < end else first
+    if own is not None:
+        return Source(Shape.BODY, own.name.first, own.name.last, own.name.last, words[end].key, (own,), determiner=determiner)
+    head = end
+    if is_saying(words[head].key) and head > begin and not is_noun(words[head]):
+        head -= 1
+    key = words[head].key
+    modifiers = tuple(words[at].key for at in range(begin, head))
+    owned = not determiner and any(words[at].possessive for at in range(first, head))
+    return Source(
+        shape_of(key, words[head]), first, max(whole, head), head, singular(key), (), "", modifiers, "the" if owned else determiner
+    )
+
+
+def is_noun(word: Word) -> bool:
+    """Whether a word is a noun of one of the lists."""
+    return bool(role_of(word.key)) or word.key in body_nouns() or word.key in document_nouns()
+
+
+def singular(key: str) -> str:
+    """A role or other listed noun in the singular."""
+    if key in role_plurals():
+        return role_plurals()[key]
+    if key.endswith("s") and (key[:-1] in load("bodies") or key[:-1] in load("documents")):
+        return key[:-1]
+    return key
+
+
+def shape_of(key: str, word: Word) -> Shape:
+    """What a head noun stands for. Capitals without a lower-case letter are an acronym, a body's."""
+    if key in role_plurals() or key in (
+        "republicans",
+        "democrats",
+        "authorities",
+        "police",
+        "many",
+        "some",
+        "others",
+        "several",
+        "both",
+        "all",
+    ):
+        return Shape.PEOPLE
+    if role_of(key) and not word.word.isupper():
+        return Shape.ROLE
+    if key in load("bearers"):
+        return Shape.PEOPLE if key.endswith("s") else Shape.BODY
+    if key in body_nouns() or (word.word.isupper() and len(key) > 1):
+        return Shape.BODY
+    return Shape.DOCUMENT if key in document_nouns() else Shape.OTHER

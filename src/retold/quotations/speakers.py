@@ -1,0 +1,120 @@
+"""Who speaks: every quotation's source taken to a speaker, one for all the ways in which a story's articles name the same one."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from retold.model import Article, Place, Quotation, Span, Speaker
+from retold.quotations.mentions_names import Name, find_names
+from retold.quotations.mentions_people import People, Person, find_people, full_name
+from retold.quotations.mentions_view import View, view_of
+from retold.quotations.mentions_voices import Voice, VoiceKind, Voices
+from retold.quotations.mentions_walk import Resolved, Walk
+
+
+def resolve_speakers(articles: Sequence[Article], quotations: Sequence[Quotation]) -> tuple[list[Quotation], list[Speaker]]:
+    """Give each quotation its speaker, and return the speakers with name, role, organisation and the places that name them.
+
+    In: the articles of one story, and their quotations with source spans. Out: the quotations in the order given, with `speaker` set, or None
+    and `candidates` where several could be meant; and the speakers, by their first quotation. A person has the fullest name that the articles
+    together allow; a body, a document, a group and an unnamed source are speakers too, under the words that name them. Never raises on any
+    text. Time is near linear in its length.
+
+    >>> text = "“It holds,” said Ada Quist, head of the Harbour Board. “It always has,” she added. The board agreed that “it holds”."
+    >>> article = Article("a", text)
+    >>> from retold.quotations import quotations
+    >>> resolved, speakers = resolve_speakers([article], quotations(text, "a"))
+    >>> [(s.name, s.role, s.organisation, len(s.mentions)) for s in speakers][0]
+    ('Ada Quist', 'head', 'Harbour Board', 2)
+    """
+    views = [view_of(article.id, article.text) for article in articles]
+    names = [find_names(view) for view in views]
+    people = find_people(views, names)
+    voices = Voices(len(people.persons))
+    genders = {number: person.gender for number, person in enumerate(people.persons)}
+    by_article: dict[str, list[Quotation]] = {}
+    for quotation in quotations:
+        by_article.setdefault(quotation.article, []).append(quotation)
+    resolved: dict[str, Resolved] = {}
+    for number, view in enumerate(views):
+        own = by_article.get(view.article, [])
+        walk = Walk(number, view, names[number], people, voices, genders)
+        resolved.update(walk.read(own))
+        resolved.update(inherited(view, own, resolved))
+    return gathered(views, people, voices, quotations, resolved)
+
+
+def inherited(view: View, quotations: Sequence[Quotation], resolved: dict[str, Resolved]) -> dict[str, Resolved]:
+    """Speakers for quotations that have no source: that of the quotation before it in the paragraph, else of the paragraph before."""
+    found: dict[str, Resolved] = {}
+    order = sorted(quotations, key=lambda q: q.content[0].start if q.content else 0)
+    last: tuple[int, Resolved] | None = None
+    for quotation in order:
+        if not quotation.content:
+            continue
+        own = resolved.get(quotation.id)
+        at = min(view.at(quotation.content[0].start), len(view.words) - 1)
+        paragraph = view.words[at].paragraph if view.words else 0
+        if own is None and last is not None and paragraph - last[0] <= 1:
+            found[quotation.id] = Resolved(last[1].voice, last[1].candidates)
+        elif own is not None and own.voice is not None:
+            last = (paragraph, own)
+    return found
+
+
+def gathered(
+    views: Sequence[View], people: People, voices: Voices, quotations: Sequence[Quotation], resolved: dict[str, Resolved]
+) -> tuple[list[Quotation], list[Speaker]]:
+    """The quotations with their speakers' ids, and the speakers that they name."""
+    ids: dict[int, str] = {}
+    mentions: dict[int, list[Place]] = {}
+    for named in people.named:
+        if named.person is not None:
+            view = views[named.article]
+            mentions.setdefault(named.person, []).append(Place(view.article, view.span(named.name.first, named.name.last)))
+    result = []
+    for quotation in quotations:
+        found = resolved.get(quotation.id, Resolved(None))
+        for voice in (*((found.voice,) if found.voice is not None else ()), *found.candidates):
+            ids.setdefault(voice, f"s{len(ids) + 1}")
+        if found.voice is not None and found.mention is not None:
+            mentions.setdefault(found.voice, []).append(Place(quotation.article, found.mention))
+        speaker = ids[found.voice] if found.voice is not None else None
+        candidates = () if speaker else tuple(ids[voice] for voice in found.candidates)
+        result.append(msgspec.structs.replace(quotation, speaker=speaker, candidates=candidates))
+    order = {view.article: number for number, view in enumerate(views)}
+    speakers = [speaker_of(voices.all[number], id, people, in_order(mentions.get(number, []), order)) for number, id in ids.items()]
+    return result, speakers
+
+
+def in_order(places: Sequence[Place], order: dict[str, int]) -> tuple[Place, ...]:
+    """Places without repetition, by article and offset; one that lies in a longer one that says the same is left out."""
+    unique = sorted(set(places), key=lambda p: (order[p.article], p.span.start, -p.span.end))
+    kept: list[Place] = []
+    for place in unique:
+        if not (kept and kept[-1].article == place.article and place.span.end <= kept[-1].span.end):
+            kept.append(place)
+    return tuple(kept)
+
+
+def speaker_of(voice: Voice, id: str, people: People, mentions: tuple[Place, ...]) -> Speaker:
+    """A voice as a speaker."""
+    if voice.kind is VoiceKind.PERSON and voice.person is not None:
+        person = people.persons[voice.person]
+        role, organisation = told_of(person)
+        return Speaker(id, full_name(person), role, organisation, mentions)
+    return Speaker(id, voice.name, "", voice.name if voice.kind is VoiceKind.BODY else "", mentions)
+
+
+def told_of(person: Person) -> tuple[str, str]:
+    """A person's role and body: from the place that tells both, most fully; else the role told most often."""
+    both = [tag for _, tag in person.tags if tag.role and tag.organisation]
+    if both:
+        best = max(both, key=lambda tag: (not tag.past, len(tag.organisation)))
+        return best.role, best.organisation
+    roles = Counter(tag.role for _, tag in person.tags if tag.role)
+    return (max(roles, key=lambda role: (roles[role], len(role))), "") if roles else ("", "")
+
+
+__all__ = ["Name", "Span", "resolve_speakers"]
