@@ -7,7 +7,7 @@ from typing import NamedTuple
 from retold.model import Attribution, Place, Quotation, QuotationKind, Rendition, Statement, Verdict
 from retold.report.diff import Piece, word_diff
 from retold.report.index import Index, content_places, renditions, speaker_of, speaker_words
-from retold.report.wording import ADDITION, ATTRIBUTION, DIFFERENCE, RESIDUE, RUNG, SUPPORT, VAGUE, flag_words, verdict_words
+from retold.report.wording import ADDITION, ATTRIBUTION, DIFFERENCE, RESIDUE, RUNG, SUPPORT, VAGUE, change_words, flag_words, verdict_words
 
 
 class Group(StrEnum):
@@ -94,7 +94,8 @@ def quotation_finding(found: Index, statement: Statement, rendition: Rendition, 
 
 def quotation_remarks(found: Index, statement: Statement, rendition: Rendition) -> tuple[str, ...]:
     """What else is to be said of a rendition: who it is given to, and its flags."""
-    remarks = flag_words(rendition.flags)
+    whole = rendition.verdict in WITHOUT_DIFF
+    remarks = [*change_words(rendition.edits, with_words=whole), *flag_words(rendition.flags)]
     if rendition.attribution is not Attribution.SAME:
         remarks.insert(0, f"{ATTRIBUTION[rendition.attribution]} ({speaker_words(found, statement.speaker)})")
     return tuple(remarks)

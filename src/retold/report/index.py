@@ -76,7 +76,7 @@ def line_of(found: Index, place: Place) -> int:
 
 def where(found: Index, place: Place) -> str:
     """A place in words: the article and the line of its text."""
-    return f"{found.labels[place.article]}, line {line_of(found, place)}"
+    return f"{found.labels[place.article]}, line\u00a0{line_of(found, place)}"
 
 
 def words_at(found: Index, place: Place) -> str:
@@ -103,6 +103,11 @@ def speaker_words(found: Index, id: str | None) -> str:
         return "speaker not resolved"
     about = " of ".join(part for part in (speaker.role, speaker.organisation) if part and part != speaker.name)
     return f"{speaker.name}, {about}" if about else speaker.name
+
+
+def speaker_name(found: Index, id: str | None) -> str:
+    """A speaker's bare name."""
+    return found.speakers[id].name if id in found.speakers else speaker_words(found, None)
 
 
 def speaker_of(found: Index, quotation: Quotation) -> str:

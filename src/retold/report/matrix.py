@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from retold.model import Attribution, Statement, Verdict
-from retold.report.index import Index, quoted_words, renditions, speaker_words
+from retold.report.index import Index, quoted_words, renditions, speaker_name
 from retold.report.lines import short
 from retold.report.wording import ATTRIBUTION, severity_words, verdict_words
 
@@ -33,10 +33,11 @@ def rendition_matrix(found: Index) -> list[Row]:
     entries: dict[str, dict[str, list[Entry]]] = {id: {} for id in found.statements}
     for n, (statement, rendition, quotation) in enumerate(renditions(found), 1):
         is_reference = rendition.verdict is Verdict.REFERENCE
+        silent = is_reference or (rendition.verdict is Verdict.VERBATIM and rendition.severity == 0)
         entry = Entry(
             verdict=verdict_words(rendition.verdict, marked=rendition.marked, kind=quotation.kind),
             severity=None if is_reference else rendition.severity,
-            severity_words="" if is_reference else severity_words(rendition.severity),
+            severity_words="" if silent else severity_words(rendition.severity),
             attribution="" if rendition.attribution is Attribution.SAME else ATTRIBUTION[rendition.attribution],
             href=f"r{n}",
         )
@@ -49,7 +50,7 @@ def row(found: Index, statement: Statement, entries: dict[str, list[Entry]]) -> 
     return Row(
         number=found.statement_numbers[statement.id],
         words=short(quoted_words(found, found.quotations[statement.reference]), keep=14),
-        speaker=speaker_words(found, statement.speaker),
+        speaker=speaker_name(found, statement.speaker),
         cells=tuple(tuple(entries.get(id, ())) for id in found.articles),
         retold=len(statement.renditions) > 1,
     )

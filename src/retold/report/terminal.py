@@ -25,8 +25,11 @@ HEADINGS = {
 }
 
 
-def show_story(console: "Console", story: Story) -> None:
-    """Print the summary of a story: its articles, its counts, every finding with its words, its lineage, its notes."""
+def show_story(console: "Console", story: Story, written: Sequence[str] = ()) -> None:
+    """Print the summary of a story: its articles, its counts, every finding with its words, its lineage, its notes.
+
+    `written` names the reports that were written to files.
+    """
     found = index(story)
     findings = list_findings(found)
     show_head(console, found)
@@ -35,6 +38,9 @@ def show_story(console: "Console", story: Story) -> None:
         show_group(console, found, group, list(members))
     show_lineage(console, found)
     show_notes(console, story)
+    if written:
+        console.print()
+        say(console, f"Written: {', '.join(written)}")
 
 
 def show_head(console: "Console", found: Index) -> None:
@@ -104,8 +110,8 @@ def show_compared(console: "Console", found: Index, finding: Finding) -> None:
         say(console, *diff_parts(found, finding), indent=5)
     else:
         show_both_wordings(console, found, finding)
-    for remark in finding.remarks:
-        say(console, (f"({remark})", "dim"), indent=5)
+    if finding.remarks:
+        say(console, (f"({'; '.join(finding.remarks)})", "dim"), indent=5)
 
 
 def diff_parts(found: Index, finding: Finding) -> list[Part]:

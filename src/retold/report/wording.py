@@ -11,6 +11,7 @@ from retold.model import (
     Derivation,
     DifferenceKind,
     Direction,
+    Edit,
     QuotationKind,
     Relation,
     ResidueKind,
@@ -18,6 +19,7 @@ from retold.model import (
     Support,
     Verdict,
 )
+from retold.policy import Change
 
 SEVERITY = ("none", "style or grammar", "minor", "material", "reversal or invention")
 """Severity in words, by its number."""
@@ -134,6 +136,56 @@ FLAG = {
     "internal-link": "asks for a link to the outlet's own pages",
     "external-link": "asks for a link to another site",
 }
+
+
+CHANGE = {
+    Change.MARKED: "words left out, with a sign",
+    Change.CONTRACTION: "a contraction",
+    Change.GRAMMAR: "grammar",
+    Change.FUNCTION: "small words",
+    Change.PARTICLE: "small words",
+    Change.TITLE: "a form of address",
+    Change.ORDER: "the order of words",
+    Change.MOVED: "the order of sentences",
+    Change.CONNECTIVE: "a connecting word",
+    Change.PRONOUN: "a pronoun",
+    Change.INTENSIFIER: "a word of degree",
+    Change.SYNONYM: "a word of like sense",
+    Change.OMISSION: "words left out",
+    Change.CONTENT: "a word that carries the sense",
+    Change.HEDGE: "a word of certainty",
+    Change.SCOPE: "the scope",
+    Change.NAME: "a name",
+    Change.ROLE: "a role",
+    Change.NUMBER: "a number",
+    Change.POLARITY: "yes and no",
+    Change.INVENTED: "words that no text given here has the speaker saying",
+}
+
+
+def change_words(edits: Sequence[Edit], *, with_words: bool = False) -> list[str]:
+    """What the edits of a rendition change, gravest first, as one remark, on request with the words; empty if they do not say.
+
+    >>> from retold.model import EditKind, Span
+    >>> edit = Edit(EditKind.REPLACED, "some", "all", Span(0, 4), Span(0, 3), "scope", 3)
+    >>> change_words([edit, edit]), change_words([edit], with_words=True)
+    (['concerns the scope'], ['concerns the scope (“some” to “all”)'])
+    """
+    graves = sorted((e for e in edits if e.severity > 0 and e.change in CHANGE), key=lambda e: -e.severity)
+    named = dict.fromkeys(CHANGE[Change(e.change)] + (f" ({edit_words(e)})" if with_words else "") for e in graves)
+    return [f"concerns {', '.join(named)}"] if named else []
+
+
+def edit_words(edit: Edit) -> str:
+    """The words of one edit.
+
+    >>> from retold.model import EditKind, Span
+    >>> edit_words(Edit(EditKind.DELETED, "not", "", Span(0, 3), Span(0, 0)))
+    'deleted: “not”'
+    """
+    if edit.before and edit.after:
+        return f"“{edit.before}” to “{edit.after}”"
+    return f"added: “{edit.after}”" if edit.after else f"deleted: “{edit.before}”"
 
 
 def severity_words(severity: int) -> str:

@@ -1,0 +1,226 @@
+"""The command line: parse, call, print. Everything heavy is imported where it is used, so that `retold --version` answers at once.
+
+Exit status: 0 fine; 1 findings at or above the asked severity (`check`, `residue`); 2 an input could not be read (the rest is still done)
+or the call was wrong, with one line on standard error for each; 130 after Ctrl-C; 141 where the reader of a pipe went away.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from retold.errors import RetoldError, UsageError
+
+if TYPE_CHECKING:
+    from retold.model import Article, Story
+
+FINDINGS, WRONG, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+CALL_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+"""The root of what typer raises for a wrong call, by whatever name the installed version keeps it."""
+
+app = typer.Typer(name="retold", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Files = Annotated[list[str], typer.Argument(metavar="FILES...", help="Files, folders, http(s) addresses, or - for standard input.")]
+Policy = Annotated[str, typer.Option("--policy", metavar="NAME", help="Severity after reuters, ap or masson.")]
+Private = Annotated[bool, typer.Option("--allow-private", help="Allow addresses in private networks.")]
+Least = Annotated[int, typer.Option("--severity", min=1, max=4, help="Exit with status 1 from this severity on.")]
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"retold {version('retold')}")
+        raise typer.Exit
+
+
+@app.callback()
+def retold(
+    version: Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Trace how the news was retold: who said it, who retold it, and what changed."""
+
+
+@app.command()
+def trace(
+    files: Files,
+    transcript: Annotated[list[str] | None, typer.Option(metavar="FILE", help="A full transcript; repeat for more.")] = None,
+    policy: Policy = "reuters",
+    html: Annotated[str | None, typer.Option(metavar="OUT", help="Write the report as one HTML file (- for standard output).")] = None,
+    json: Annotated[str | None, typer.Option(metavar="OUT", help="Write the story as JSON (- for standard output).")] = None,
+    allow_private: Private = False,
+) -> int:
+    """Trace a story told by several articles, and print what changed."""
+    from retold.policy import policy_named
+    from retold.report.output import check_outputs, print_with
+    from retold.report.progress import Progress
+
+    policy_named(policy)
+    check_outputs([html, json], [*files, *(transcript or [])])
+    articles, failed = read_inputs(files, allow_private)
+    records, failed_records = read_inputs(transcript or [], allow_private)
+    if not articles:
+        return WRONG
+    from retold.trace import trace as trace_story
+
+    with Progress(f"tracing {len(articles) + len(records)} texts") as progress:
+        story = trace_story(articles, transcripts=records, policy=policy, progress=progress)
+        written = write_reports(story, html, json)
+    if "-" not in (html, json):
+        from retold.report.terminal import show_story
+
+        print_with(lambda console: show_story(console, story, written))
+    return WRONG if failed or failed_records else 0
+
+
+@app.command()
+def check(
+    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft, or - for standard input.")],
+    against: Annotated[list[str], typer.Option(metavar="SOURCES...", help="Transcripts and articles to hold it against.")],
+    policy: Policy = "reuters",
+    json: Annotated[bool, typer.Option("--json", help="Print the check as JSON.")] = False,
+    severity: Least = 3,
+    allow_private: Private = False,
+) -> int:
+    """Hold the quotations of a draft against its sources, one line a quotation."""
+    from retold.policy import policy_named
+    from retold.report.output import print_with, write_output
+    from retold.report.progress import Progress
+
+    policy_named(policy)
+    drafts, failed = read_inputs([draft], allow_private)
+    sources, failed_sources = read_inputs(against, allow_private)
+    if len(drafts) > 1:
+        raise UsageError(f"{draft}: holds {len(drafts)} articles; a draft is one")
+    if not drafts or not sources:
+        return WRONG
+    from retold.check import check as check_draft
+
+    with Progress(f"checking against {len(sources)} texts"):
+        checked = check_draft(drafts[0], sources, policy=policy)
+    if json:
+        from msgspec.json import encode
+
+        write_output("-", encode(checked).decode() + "\n")
+    else:
+        from retold.report.oneline import show_check
+
+        print_with(lambda console: show_check(console, checked))
+    return WRONG if failed or failed_sources else FINDINGS if checked.severity >= severity else 0
+
+
+@app.command()
+def residue(files: Files, severity: Least = 3, allow_private: Private = False) -> int:
+    """List residue (text not meant for readers) and vague sourcing, one line a finding."""
+    from retold.report.oneline import gravest_residue, show_residue
+    from retold.report.output import print_with
+    from retold.report.progress import Progress
+
+    articles, failed = read_inputs(files, allow_private)
+    from retold.trace import trace as trace_story
+
+    gravest = 0
+    for article in articles:
+        with Progress(f"reading {article.id} for residue") as progress:
+            story = trace_story([article], progress=progress)
+        print_with(lambda console, story=story: show_residue(console, story))  # type: ignore[misc]
+        gravest = max(gravest, gravest_residue(story))
+    return WRONG if failed else FINDINGS if gravest >= severity else 0
+
+
+def read_inputs(inputs: Sequence[str], allow_private: bool) -> tuple[list["Article"], bool]:
+    """The articles of some inputs, and whether any could not be read; each that could not is reported on standard error."""
+    if not inputs:
+        return [], False
+    from retold.reading import read_all
+    from retold.report.progress import Progress
+
+    with Progress("reading"):
+        articles, problems = read_all(inputs, allow_private=allow_private)
+    for problem in problems:
+        complain(str(problem))
+    return articles, bool(problems)
+
+
+def write_reports(story: "Story", html: str | None, json: str | None) -> list[str]:
+    """Write what was asked for; the names of the files written."""
+    from retold.report.output import write_output
+
+    if html:
+        from retold.report.html import render
+
+        write_output(html, render(story))
+    if json:
+        write_output(json, story.to_json() + "\n")
+    return [out for out in (html, json) if out]
+
+
+def complain(message: str) -> None:
+    """Print one line on standard error."""
+    from retold.report.index import clean
+
+    print(f"retold: {' '.join(clean(message).split())}", file=sys.stderr)
+
+
+def spread(arguments: Sequence[str], option: str) -> list[str]:
+    """Give every word that follows an option of its own: `--against a b` becomes `--against a --against b`.
+
+    >>> spread(["check", "draft", "--against", "a", "b", "--json"], "--against")
+    ['check', 'draft', '--against', 'a', '--against', 'b', '--json']
+    """
+    result: list[str] = []
+    taking, given = False, True
+    for word in [*arguments, None]:
+        ends = word is None or (word.startswith("-") and word != "-")
+        if ends and taking and not given:
+            result.append(option)
+        if word is None:
+            break
+        if word == option:
+            taking, given = True, False
+        elif ends:
+            taking, given = word.startswith(f"{option}="), True
+            result.append(word)
+        else:
+            result += [option, word] if taking else [word]
+            given = True
+    return result
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; its exit status. Whatever happens, people see one line and no traceback (RETOLD_DEBUG=1 shows it)."""
+    try:
+        status = app(spread(arguments or ["--help"], "--against"), prog_name="retold", standalone_mode=False)
+        sys.stdout.flush()
+        return (status or 0) if arguments else WRONG
+    except BrokenPipeError:
+        # Python flushes standard output once more as it ends, which would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except (KeyboardInterrupt, typer.Abort):
+        complain("interrupted")
+        return INTERRUPTED
+    except RetoldError as problem:
+        complain(str(problem))
+    except CALL_ERROR as problem:
+        complain(f"{getattr(problem, 'format_message', problem.__str__)()} (retold --help shows how it is called)")
+    except Exception as problem:
+        if os.environ.get("RETOLD_DEBUG"):
+            raise
+        complain(f"unexpected {type(problem).__name__}: {problem}; please report it, with RETOLD_DEBUG=1 set for the details")
+    return WRONG
+
+
+def main() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

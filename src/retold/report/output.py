@@ -1,0 +1,69 @@
+"""Where a report goes: standard output, with or without colour, or a file that is none of the inputs."""
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retold.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def print_with(show: Callable[["Console"], None]) -> None:
+    """Print what a face shows to standard output: styled in a terminal, plain if it is piped or NO_COLOR is set."""
+    from rich.console import Console
+
+    terminal = sys.stdout.isatty()
+    plain = not terminal or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    width = max(40, shutil.get_terminal_size((80, 24)).columns)
+    console = Console(
+        file=io.StringIO(),
+        force_terminal=terminal,
+        color_system=None if plain else "auto",
+        width=width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    show(console)
+    assert isinstance(console.file, io.StringIO)
+    sys.stdout.write(console.file.getvalue())
+    sys.stdout.flush()
+
+
+def check_outputs(outs: Sequence[str | None], inputs: Sequence[str]) -> None:
+    """Raise UsageError, before any work is done, if a file cannot be written to or is one of the inputs, or two outputs are one."""
+    wanted = [out for out in outs if out is not None]
+    if len(set(wanted)) < len(wanted):
+        raise UsageError(f"{wanted[0]}: two reports cannot go to one place")
+    for out in wanted:
+        if out != "-":
+            check_output(Path(out), inputs)
+
+
+def check_output(path: Path, inputs: Sequence[str]) -> None:
+    """Raise UsageError if a file cannot be written to, or is one of the inputs."""
+    if path.is_dir():
+        raise UsageError(f"{path}: is a folder; name a file")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: there is no folder {str(path.parent)!r}")
+    if path.exists() and any(os.path.exists(name) and os.path.samefile(name, path) for name in inputs):
+        raise UsageError(f"{path}: is one of the inputs and would be overwritten; name another file")
+
+
+def write_output(out: str, text: str) -> None:
+    """Write text to a file, or to standard output if it is called "-"; UsageError names what cannot be written."""
+    if out == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    try:
+        Path(out).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        raise UsageError(f"{out}: cannot be written: {problem.strerror or problem}") from problem
