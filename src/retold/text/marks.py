@@ -1,12 +1,14 @@
 """Quotation marks: which stretches of a text stand inside them.
 
-A state machine over the marks alone, one paragraph at a time. It holds no opinion on who speaks. Marks in print are seldom tidy: an opening
-“ is closed by ’’ or ", a paragraph opens a mark and leaves it open because the next one goes on, an apostrophe looks like a closing mark, a
-length in inches like an opening one. Each case is decided by the shape of the mark (what stands left and right of it), then by what is open.
+A state machine over the marks alone, one paragraph at a time. It holds no opinion on who speaks. Marks in print are seldom tidy: an
+opening “ is closed by ’’ or ", a paragraph opens a mark and leaves it open because the next one goes on, an apostrophe looks like a
+closing mark, a length in inches like an opening one. Each case is decided by the shape of the mark (what stands left and right of it),
+then by what is open.
 """
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from retold.model import Span
@@ -37,9 +39,9 @@ CARRY_CHARACTERS = 1500
 class Marked(NamedTuple):
     """A stretch in quotation marks.
 
-    `start` and `end` take in the marks, `inner_start` and `inner_end` do not. `depth` is 0 for a stretch in no other. `closed` is false where
-    the closing mark is missing. `goes_on` says that the paragraph ends with the mark open and the next opens it again; `continues` is the
-    other side of that. `single` tells ‘this’ from “this”.
+    `start` and `end` take in the marks, `inner_start` and `inner_end` do not. `depth` is 0 for a stretch in no other. `closed` is false
+    where the closing mark is missing. `goes_on` says that the paragraph ends with the mark open and the next opens it again; `continues` is
+    the other side of that. `single` tells ‘this’ from “this”.
     """
 
     start: int
@@ -83,7 +85,13 @@ def marked(text: str) -> list[Marked]:
     >>> [(text[m.inner_start:m.inner_end], m.depth) for m in marked(text)]
     [('a ‘very’ dull day', 0), ('very', 1)]
     """
-    return Reader(text).read() if MARK.search(text) else []
+    return list(_read(text))
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> tuple[Marked, ...]:
+    """The last texts read, since several floors ask for the same ones."""
+    return tuple(Reader(text).read()) if MARK.search(text) else ()
 
 
 def outermost(stretches: Iterable[Marked]) -> list[Marked]:
@@ -94,7 +102,7 @@ def outermost(stretches: Iterable[Marked]) -> list[Marked]:
 def marked_within(text: str, spans: Iterable[Span], stretches: Iterable[Marked] | None = None) -> tuple[Span, ...]:
     """The words inside the outermost quotation marks that lie in the given spans, marks left out.
 
-    For a mixed quotation these are the words that its article prints as somebody's own. A span that itself lies inside marks is returned whole.
+    For a mixed quotation these are the words that its article prints as somebody's own. A span that lies inside marks is returned whole.
 
     >>> text = 'He said the plan was “sound” and “long overdue”.'
     >>> [s.of(text) for s in marked_within(text, [Span(8, 47)])]
