@@ -56,6 +56,11 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         return {article.id: article for article in self.articles}
 
     @cached_property
+    def quotation_by_id(self) -> dict[str, Quotation]:
+        """The quotations by their ids."""
+        return {quotation.id: quotation for quotation in self.quotations}
+
+    @cached_property
     def weights(self) -> Weights:
         """What a word weighs in this story."""
         return Weights(sentences_of(article) for article in self.articles)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from retold.changes.aligned import Aligned, Context
 from retold.changes.frames import Range, frame, report
 from retold.changes.matching import Side
-from retold.changes.support import rest_covered
+from retold.changes.support import other_subject, rest_covered
 from retold.model import Difference, DifferenceKind
 from retold.text.dates import Moment, conflict, dates
 
@@ -44,16 +44,33 @@ def find_dates(aligned: Aligned, context: Context) -> Iterator[Difference]:
         ranked = sorted(there, key=lambda other: -m.affinity(other.start, date.start))
         known = any(agrees(third.moment, date.moment) for third in everywhere)
         for other in ranked[:1]:
-            apart = conflict(other.moment, date.moment, *published)
-            if not apart or any(agrees(other.moment, third.moment) for third in here):
+            apart = alike(other.moment, date.moment) and conflict(other.moment, date.moment, *published)
+            if (
+                not apart
+                or (not derived and other_subject(m, context, date.range))
+                or any(agrees(other.moment, third.moment) for third in here)
+            ):
                 continue
             affinity, held, told = m.affinity(other.start, date.start), frame(m, other.range, date.range), rest_covered(m, date.range)
             if (
-                (held.closed and affinity >= CLOSE and told >= HALF)
+                (held.closed and affinity >= CLOSE and told >= TOLD)
                 or (not known and affinity >= CLOSE and held.whole and told >= TOLD)
-                or (not known and derived and affinity >= NEAR)
+                or (not known and derived and affinity >= NEAR and told >= HALF)
             ):
                 yield report(m, DifferenceKind.DATE, other.range, date.range, 3)
+
+
+def alike(a: Moment, b: Moment) -> bool:
+    """Whether two mentions date as finely: both a day, both a month or a year, both a time of day."""
+    return _grain(a) == _grain(b)
+
+
+def _grain(m: Moment) -> str:
+    if m.minute is not None:
+        return "time"
+    if m.day is not None or m.weekday is not None or (m.offset is not None and m.length == 1):
+        return "day"
+    return "month" if m.month is not None else "year" if m.year is not None or m.decade is not None else f"period {m.length}"
 
 
 def agrees(a: Moment, b: Moment) -> bool:

@@ -13,6 +13,7 @@ from retold.changes.tellings import Sentence, peoples
 from retold.text.housestyle import Unit, courtesy_titles
 from retold.text.stems import stem
 from retold.text.tokens import is_content
+from retold.text.variants import same_name as romanised_alike
 from retold.text.weights import UNKNOWN, rarity
 from retold.text.words import lines, load
 
@@ -131,6 +132,8 @@ def _name(side: Side, start: int, end: int, capitals: Capitals) -> Name | None:
     while first < len(keys) and keys[first] in courtesy_titles():
         first += 1
     own = tuple(keys[first:])
+    if len(keys) > 1 and keys[0] in ("r", "d", "i") and side.gap(start + 1) == "-":
+        return None
     if not own or (len(own) == 1 and own[0] in load("time_words")):
         return None
     return Name(start + first, end, own, tuple(keys[:first]), _kind(own, bool(first), capitals))
@@ -177,7 +180,7 @@ def same_name(one: Name, other: Name) -> bool:
     Two people of one family name and different given names are not the same.
     """
     a, b = tuple(stem(folded(k)) for k in one.keys), tuple(stem(folded(k)) for k in other.keys)
-    if set(a) <= set(b) or set(b) <= set(a) or a[-1] == b[-1]:
+    if set(a) <= set(b) or set(b) <= set(a) or a[-1] == b[-1] or romanised_alike(a[-1:], b[-1:]):
         return not _given_differs(a, b)
     return initials(a) == "".join(b) or initials(b) == "".join(a)
 
@@ -187,6 +190,8 @@ def _given_differs(a: Sequence[str], b: Sequence[str]) -> bool:
     if len(a) < 2 or len(b) < 2 or a[-1] != b[-1] or set(a[:-1]) & set(b[:-1]):
         return False
     first, second = a[0], b[0]
+    if romanised_alike([first], [second]):
+        return False
     if len(first) == 1 or len(second) == 1:
         return first[0] != second[0]
     return first in given_names() and second in given_names() and not same_given(first, second)

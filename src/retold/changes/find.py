@@ -1,15 +1,39 @@
 """All detectors over a whole story: which sentence is held against which, and what is reported once."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
 from retold.changes.aligned import Aligned, Context, align_sentences
+from retold.changes.cause import find_causes
+from retold.changes.cue import find_cues
 from retold.changes.date import find_dates
+from retold.changes.matching import quoted_stretches
+from retold.changes.modality import find_modality
 from retold.changes.name import find_names
 from retold.changes.number import find_numbers
 from retold.changes.place import find_places
-from retold.model import Addition, Article, Difference
+from retold.changes.polarity import find_polarity
+from retold.changes.role import find_roles
+from retold.changes.scope import find_scope
+from retold.changes.term import find_terms
+from retold.model import Addition, Article, Difference, Span
 
-DETECTORS: tuple[Callable[[Aligned, Context], Iterable[Difference]], ...] = (find_numbers, find_dates, find_places, find_names)
+VERBATIM = 0.8
+"""Score from which two sentences count as nearly the same words."""
+
+DETECTORS: tuple[Callable[[Aligned, Context], Iterable[Difference]], ...] = (
+    find_numbers,
+    find_dates,
+    find_roles,
+    find_places,
+    find_names,
+    find_terms,
+    find_polarity,
+    find_modality,
+    find_scope,
+    find_causes,
+    find_cues,
+)
 """Every detector, in the order in which they claim words: what one has reported, a later one does not report again."""
 
 
@@ -39,7 +63,9 @@ def find_differences(context: Context) -> list[Difference]:
     found: list[Difference] = []
     for aligned in alignments(context):
         for detector in DETECTORS:
-            found += [d for d in detector(aligned, context) if not any(_claimed(d, other) for other in found)]
+            for d in detector(aligned, context):
+                if not _in_marks(d, aligned, context) and not any(_claimed(d, other) or _same_change(d, other) for other in found):
+                    found.append(d)
     found.sort(key=lambda d: (order[d.article], d.span, d.kind, order[d.other_article]))
     return [_numbered(d, n) for n, d in enumerate(found, 1)]
 
@@ -54,8 +80,33 @@ def alignments(context: Context) -> list[Aligned]:
                 start = aligned.retelling_spans[0].start
                 if start not in best or aligned.score > best[start].score:
                     best[start] = aligned
-        found += best.values()
+        found += sorted(best.values(), key=lambda aligned: -aligned.score)
     return found
+
+
+def _in_marks(d: Difference, aligned: Aligned, context: Context) -> bool:
+    """Whether the words of the later telling stand in quotation marks, where the verdict on the quotation reports what changed.
+
+    Where nothing is known of quotations, marks against marks are compared in near-verbatim sentences only: else two utterances would be.
+    """
+    if not _quoted(context.by_id[d.article].text, d.span):
+        return False
+    if context.quotations or aligned.score < VERBATIM or d.other_span is None:
+        return True
+    return not _quoted(context.by_id[d.other_article].text, d.other_span)
+
+
+def _quoted(text: str, span: Span) -> bool:
+    stretches = quoted_stretches(text)
+    at = bisect_right(stretches, span.start, key=lambda stretch: stretch.start) - 1
+    return at >= 0 and span.start < stretches[at].end
+
+
+def _same_change(d: Difference, other: Difference) -> bool:
+    """Whether the same words of the same telling are reported already as changed in this one."""
+    return (d.kind, d.article, d.other_article, d.before) == (other.kind, other.article, other.other_article, other.before) and bool(
+        d.before
+    )
 
 
 def _claimed(d: Difference, other: Difference) -> bool:

@@ -38,12 +38,12 @@ class Frame(NamedTuple):
         return self.left > 0 and self.right > 0
 
 
-def frame(m: Match, before: Range, after: Range) -> Frame:
-    """What holds a range of the source and one of the retelling together."""
-    return Frame(_side(m, before[0], after[0] - 1, -1), _side(m, before[1] - 1, after[1], 1))
+def frame(m: Match, before: Range, after: Range, skip: int = SKIPPED) -> Frame:
+    """What holds a range of the source and one of the retelling together; `skip` content words may stand between unmatched."""
+    return Frame(_side(m, before[0], after[0] - 1, -1, skip), _side(m, before[1] - 1, after[1], 1, skip))
 
 
-def _side(m: Match, edge: int, at: int, step: int) -> float:
+def _side(m: Match, edge: int, at: int, step: int, skip: int) -> float:
     """The nearest matched content word within a few words of an edge, which must stand as near to the edge in the source."""
     home = at - step
     if not 0 <= home < len(m.back):
@@ -60,7 +60,7 @@ def _side(m: Match, edge: int, at: int, step: int) -> float:
         if there >= 0 and 0 < offset + (step < 0) <= NEAR + 2:
             return m.retelling.weights[here] / (1 + 0.2 * (distance + skipped))
         skipped += 1
-        if skipped > SKIPPED:
+        if skipped > skip:
             return 0.0
     return 0.0
 

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from retold.changes.tellings import Sentence, Weights
 from retold.model import Span
 from retold.text.housestyle import Unit
+from retold.text.marks import marked, outermost
 from retold.text.tokens import is_content
 
 WINDOW = 5
@@ -17,7 +19,8 @@ WIDEST = 10
 
 
 class Side(NamedTuple):
-    """The words of one side, several sentences joined: stems, weights, the number of the sentence and of the clause of each."""
+    """The words of one side, several sentences joined: stems, weights, the number of the sentence and of the clause of
+    each, and whether it stands in quotation marks."""
 
     article: str
     text: str
@@ -27,6 +30,7 @@ class Side(NamedTuple):
     weights: tuple[float, ...]
     sentence: tuple[int, ...]
     clause: tuple[int, ...]
+    quoted: tuple[bool, ...]
 
     def span(self, start: int, end: int) -> Span:
         """The span in the article from word `start` up to word `end` (not included)."""
@@ -85,7 +89,23 @@ def side_of(article: str, text: str, sentences: Sequence[Sentence], weights: Wei
     content = tuple(is_content(w.key) for w in words)
     weighed = tuple(weights.of(w, t) for w, t in zip(words, stems, strict=True))
     number = tuple(n for n, s in enumerate(sentences) for _ in s.words)
-    return Side(article, text, words, stems, content, weighed, number, tuple(_clauses(text, words, number)))
+    return Side(article, text, words, stems, content, weighed, number, tuple(_clauses(text, words, number)), tuple(_quoted(text, words)))
+
+
+def _quoted(text: str, words: Sequence[Unit]) -> Iterator[bool]:
+    """Whether each word stands in quotation marks; words come in the order of the text."""
+    stretches = quoted_stretches(text)
+    at = 0
+    for word in words:
+        while at < len(stretches) and stretches[at].end <= word.start:
+            at += 1
+        yield at < len(stretches) and stretches[at].start <= word.start
+
+
+@lru_cache(maxsize=64)
+def quoted_stretches(text: str) -> list[Span]:
+    """The stretches of a text inside outermost quotation marks, in order."""
+    return [m.inner for m in outermost(marked(text))]
 
 
 CLAUSE_WORDS = frozenset(

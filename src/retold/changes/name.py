@@ -6,7 +6,7 @@ from typing import NamedTuple
 from retold.changes.aligned import Aligned, Context
 from retold.changes.entities import Name, names, same_name, spelled_alike
 from retold.changes.frames import frame, report
-from retold.changes.matching import Match
+from retold.changes.matching import Match, Side
 from retold.changes.support import rest_covered, told_with
 from retold.model import Difference, DifferenceKind
 from retold.text.stems import stem
@@ -51,6 +51,7 @@ def replaced_names(aligned: Aligned, context: Context) -> Iterator[Replaced]:
     for name in here:
         told = rest_covered(m, name.range)
         free = [other for other in there if alike(other, name) and not any(kept(other, third) for third in here)]
+        free = [other for other in free if owns(m.source, other) == owns(m.retelling, name)]
         ranked = sorted(free, key=lambda other: (-frame(m, other.range, name.range).whole, -m.affinity(other.start, name.start)))
         other = ranked[0] if ranked else None
         if any(same_name(name, third) and not renamed(name, third) for third in there):
@@ -58,15 +59,13 @@ def replaced_names(aligned: Aligned, context: Context) -> Iterator[Replaced]:
                 yield Replaced(other, name, m)
             continue
         if other is not None:
-            held = frame(m, other.range, name.range)
+            held = frame(m, other.range, name.range, 1 if derived else 0)
             if (held.closed and held.whole >= HELD and told >= TOLD) or (spelled_alike(other.keys, name.keys) and held.whole > 0):
                 yield Replaced(other, name, m)
                 continue
-        if derived and (name.kind in ("person", "place") or len(name.keys) > 1) and told >= HALF:
-            if not known(context, aligned.source, name):
-                yield Replaced(other, name, m)
-            elif other is not None and misplaced(context, m, other, name):
-                yield Replaced(other, name, m)
+        telling = derived and told >= HALF and (name.kind in ("person", "place") or len(name.keys) > 1)
+        if telling and (not known(context, aligned.source, name) or (other is not None and misplaced(context, m, other, name))):
+            yield Replaced(other, name, m)
 
 
 def known(context: Context, article: str, name: Name) -> bool:
@@ -91,6 +90,11 @@ def misplaced(context: Context, m: Match, other: Name, name: Name) -> bool:
     theirs = told_with(m, context, name.range, lambda sentence: set(other.stems) <= set(sentence.stems))
     own = told_with(m, context, name.range, lambda sentence: name.stems[-1] in sentence.stems)
     return theirs >= TOLD and own <= 0.5 * theirs
+
+
+def owns(side: Side, name: Name) -> bool:
+    """Whether a name is a possessor."""
+    return side.words[name.end - 1].word.endswith(("'s", "’s", "s'", "s’"))
 
 
 def kept(other: Name, name: Name) -> bool:

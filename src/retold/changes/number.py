@@ -6,17 +6,17 @@ from typing import NamedTuple
 from retold.changes.aligned import Aligned, Context
 from retold.changes.frames import Range, frame, report
 from retold.changes.matching import Match, Side
-from retold.changes.support import rest_covered
+from retold.changes.support import other_subject, rest_covered
 from retold.model import Difference, DifferenceKind
 from retold.text.numbers import Number, consistent, numbers
 
-CLOSE = 3.0
-"""Bits that the surroundings of two numbers must share before they are taken to count the same thing."""
+CLOSE, FIRM = 3.0, 8.0
+"""Bits that the surroundings of two numbers must share before they are taken to count the same thing, and that prove it by themselves."""
 NEAR = 1.0
 """Bits that suffice where the retelling is told from the source throughout and the source has no such number."""
 RIVAL = 1.6
 """How much more alike they must be than those of an equal number, if the source has one."""
-HALF, DERIVED = 0.45, 0.5
+TOLD, HALF, DERIVED = 0.6, 0.45, 0.5
 SHARES = frozenset(["%", "points"])
 MONEY = frozenset(["usd", "gbp", "eur", "jpy", "cny", "inr", "rub", "crown", "franc", "peso", "ad", "cd", "nzd", "hkd"])
 SKIPPED = frozenset(["year", "day", "clock"])
@@ -44,19 +44,21 @@ def find_numbers(aligned: Aligned, context: Context) -> Iterator[Difference]:
     here, there = figures(m.retelling), figures(m.source)
     derived = context.told_share(aligned.source, aligned.retelling) >= DERIVED
     for figure in here:
-        if any(comparable(m, other, figure) and agree(other, figure) and m.affinity(other.start, figure.start) > 0 for other in there):
-            if not swapped(m, figure, there):
-                continue
+        equal = [o for o in there if comparable(m, o, figure) and agree(o, figure) and m.affinity(o.start, figure.start) > 0]
+        if equal and not swapped(m, figure, there):
+            continue
         free = [other for other in there if comparable(m, other, figure) and not agree(other, figure)]
-        free = [other for other in free if not any(comparable(m, other, third) and agree(other, third) for third in here)]
+        free = [other for other in free if not any(agree(other, third) for third in here)]
         ranked = sorted(free, key=lambda other: -m.affinity(other.start, figure.start))
         known = elsewhere(m, context, figure)
         for other in ranked[:1]:
+            if not derived and other_subject(m, context, figure.range):
+                continue
             affinity, held, told = m.affinity(other.start, figure.start), frame(m, other.range, figure.range), rest_covered(m, figure.range)
             if (
-                (held.closed and affinity >= CLOSE)
-                or (not known and affinity >= CLOSE and held.whole and told >= HALF)
-                or (not known and derived and affinity >= NEAR)
+                (held.closed and affinity >= CLOSE and told >= HALF)
+                or (not known and held.whole and (affinity >= FIRM or (affinity >= CLOSE and told >= TOLD)))
+                or (not known and derived and affinity >= NEAR and told >= HALF)
             ):
                 yield report(m, DifferenceKind.NUMBER, other.range, figure.range, 3)
 
@@ -97,7 +99,14 @@ def comparable(m: Match, other: Figure, figure: Figure) -> bool:
         return other.number.low == figure.number.low
     if one != two:
         return False
+    if one == "ordinal" and (since(m.source, other) or since(m.retelling, figure)):
+        return False
     return one not in ("", "ordinal", "part") or bool(counted(m.source, other) & counted(m.retelling, figure))
+
+
+def since(side: Side, figure: Figure) -> bool:
+    """Whether an ordinal counts from some event: the first since the war may be the second of all."""
+    return any(side.words[n].key in ("since", "after", "of") for n in range(figure.end, min(figure.end + 5, len(side.words))))
 
 
 def agree(other: Figure, figure: Figure) -> bool:

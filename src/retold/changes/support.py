@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from retold.changes.aligned import Context
+from retold.changes.entities import names, same_name
 from retold.changes.frames import Range
 from retold.changes.matching import Match
 from retold.changes.tellings import Sentence
@@ -40,3 +41,10 @@ def told_with(m: Match, context: Context, after: Range, holds: Callable[[Sentenc
             share = sum(w for s, w in rest.items() if s in own) + 0.5 * sum(w for s, w in rest.items() if s in beside)
             best = max(best, share / total)
     return best
+
+
+def other_subject(m: Match, context: Context, after: Range) -> bool:
+    """Whether the nearest person named before a place in its sentence is one whom the aligned sentences do not name: another subject."""
+    first, _ = sentence_of(m, after)
+    people = [n for n in names(m.retelling, context.capitals) if first <= n.start and n.end <= after[0] and n.kind == "person"]
+    return bool(people) and not any(same_name(people[-1], other) for other in names(m.source, context.capitals))

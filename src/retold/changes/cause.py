@@ -1,0 +1,33 @@
+"""After or because of, linked to or caused by: whether one thing is said to have made another."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from retold.changes.aligned import Aligned, Context
+from retold.changes.frames import frame, report
+from retold.changes.matching import slots
+from retold.changes.support import rest_covered
+from retold.model import Difference, DifferenceKind
+from retold.text.words import lines
+
+HELD, TOLD = 4.0, 0.6
+
+
+def find_causes(aligned: Aligned, context: Context) -> Iterator[Difference]:
+    """A cause stated where the source only has two things together or in succession, or the reverse; severity 3."""
+    m = context.match(aligned)
+    for slot in slots(m):
+        here = [n for n in range(*slot.after) if m.retelling.words[n].key in joints()]
+        there = [n for n in range(*slot.before) if m.source.words[n].key in joints()]
+        if not here or not there or len(range(*slot.after)) > 3 or len(range(*slot.before)) > 3:
+            continue
+        kinds = {joints()[m.retelling.words[n].key] for n in here}, {joints()[m.source.words[n].key] for n in there}
+        held = frame(m, slot.before, slot.after)
+        if not kinds[0] & kinds[1] and held.closed and held.whole >= HELD and rest_covered(m, slot.after) >= TOLD:
+            yield report(m, DifferenceKind.CAUSE, slot.before, slot.after, 3)
+
+
+@cache
+def joints() -> dict[str, str]:
+    """Words that join two happenings: side by side, or as cause."""
+    return {word: line.split()[0] for line in lines("causal") for word in line.split()[1:]}

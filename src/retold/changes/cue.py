@@ -1,0 +1,107 @@
+"""Verbs of saying that judge: said in one telling, claimed or admitted in the other."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from retold.changes.aligned import Aligned, Context
+from retold.changes.frames import report
+from retold.changes.matching import Match, Side
+from retold.changes.support import rest_covered
+from retold.model import Difference, DifferenceKind, Quotation, Span
+from retold.text.stems import irregular, stem
+from retold.text.tokens import tokenize
+from retold.text.words import lines, load
+
+TOLD = 0.6
+"""Share of the rest of a sentence that must stand in the source before their verbs of saying are compared."""
+BESIDE, COMPLEMENT = 5, 10
+"""Words between a verb of saying and the name of who says it, and words of what is said that are looked at."""
+
+
+def find_cues(aligned: Aligned, context: Context) -> Iterator[Difference]:
+    """A verb that judges for one that does not, or that judges otherwise, of the same speaker and the same words; severity 2.
+
+    Where quotations are linked to statements, the verbs of the renditions are compared; else those of well aligned sentences.
+    """
+    yield from _of_statements(aligned, context)
+    m = context.match(aligned)
+    if context.quotations:
+        return
+    there = [n for n in range(len(m.on)) if m.source.stems[n] in _neutral() | judgements().keys() and is_verb(m.source, n)]
+    for j in range(len(m.back)):
+        if m.retelling.stems[j] not in judgements() or not is_verb(m.retelling, j) or m.retelling.quoted[j] or m.back[j] >= 0:
+            continue
+        speakers = [i for i in there if one_speaker(m, i, j) and one_complement(m, i, j)]
+        if len(speakers) == 1 and m.on[speakers[0]] < 0 and rest_covered(m, (j, j + 1)) >= TOLD:
+            i = speakers[0]
+            if judgements().get(m.source.stems[i]) != judgements()[m.retelling.stems[j]]:
+                yield report(m, DifferenceKind.CUE, (i, i + 1), (j, j + 1), 2)
+
+
+def _of_statements(aligned: Aligned, context: Context) -> Iterator[Difference]:
+    """The verbs of renditions that begin in the aligned sentences, held against the verb of their statement's reference."""
+    known = context.quotation_by_id
+    for statement in context.statements:
+        reference = known[statement.reference]
+        for rendition in statement.renditions:
+            quotation = known[rendition.quotation]
+            if quotation.article != aligned.retelling or quotation.article == reference.article or not quotation.cue or not reference.cue:
+                continue
+            if not any(span.start <= quotation.cue[0].start < span.end for span in aligned.retelling_spans):
+                continue
+            text, other = context.by_id[quotation.article].text, context.by_id[reference.article].text
+            here, there = judgement(quotation, text), judgement(reference, other)
+            if here is not None and here != there:
+                yield _held(quotation, text, reference, other)
+
+
+def _held(quotation: Quotation, text: str, reference: Quotation, other: str) -> Difference:
+    here, there = quotation.cue[0], reference.cue[0]
+    return Difference("", DifferenceKind.CUE, quotation.article, here, reference.article, there, there.of(other), here.of(text), 2)
+
+
+def judgement(quotation: Quotation, text: str) -> str | None:
+    """How the verb of a quotation judges its words; None where it does not."""
+    return next((judgements()[s] for span in quotation.cue for s in _stems(text, span) if s in judgements()), None)
+
+
+def _stems(text: str, span: Span) -> list[str]:
+    return [stem(token.key) for token in tokenize(span.of(text))]
+
+
+def is_verb(side: Side, at: int) -> bool:
+    """Whether a word is a finite form of a verb of saying, as far as its ending tells: said, claims, not claim or state."""
+    word = side.words[at]
+    return word.word.islower() and (word.key.endswith(("ed", "s")) or word.key in irregular()) and word.key != "news"
+
+
+def one_speaker(m: Match, i: int, j: int) -> bool:
+    """Whether a matched name, office or pronoun stands as speaker on the same side of two verbs of saying, right beside them."""
+    for b in range(max(0, j - BESIDE), min(len(m.back), j + BESIDE + 1)):
+        a, word = m.back[b], m.retelling.words[b]
+        if b == j or a < 0 or abs(a - i) > BESIDE or (a < i) != (b < j):
+            continue
+        if (word.word[:1].isupper() and m.retelling.content[b]) or word.key in load("subject_pronouns") | load("offices"):
+            return True
+    return False
+
+
+def one_complement(m: Match, i: int, j: int) -> bool:
+    """Whether what is said is the same: two content words at least that follow both verbs, or stand before both."""
+    for step in (1, -1):
+        own = {n for n in range(j + step, j + step * COMPLEMENT, step) if 0 <= n < len(m.back)}
+        both = [n for n in own if m.retelling.content[n] and 0 < (m.back[n] - i) * step < COMPLEMENT and m.back[n] >= 0]
+        if len(both) > 1:
+            return True
+    return False
+
+
+@cache
+def judgements() -> dict[str, str]:
+    """Stems of verbs of saying that judge, with their judgement."""
+    return {stem(word): line.split()[0] for line in lines("loaded-cues") for word in line.split()[1:]}
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("neutral-cues"))

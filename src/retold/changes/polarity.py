@@ -1,0 +1,47 @@
+"""Yes and no: what one telling affirms and the other denies."""
+
+from collections.abc import Iterator
+
+from retold.changes.aligned import Aligned, Context
+from retold.changes.clauses import clause_range, denying, negator_before, one_proposition
+from retold.changes.frames import frame, report
+from retold.changes.matching import Match, slots
+from retold.changes.modality import with_object
+from retold.model import Difference, DifferenceKind
+from retold.text.variants import opposite
+
+ALIKE = 0.5
+"""Share of two clauses that must be the same before the one can deny the other."""
+HELD = 4.0
+"""Bits of matched words beside two opposite words."""
+
+
+def find_polarity(aligned: Aligned, context: Context) -> Iterator[Difference]:
+    """Words denied in one telling and affirmed in the other, and words replaced by their opposite; severity 4.
+
+    "Not only" denies nothing; a denial by meaning ("failed to", "baseless") on the other side is no difference.
+    """
+    m = context.match(aligned)
+    for j, i in enumerate(m.back):
+        if i < 0 or not m.retelling.content[j] or m.retelling.words[j].word[:1].isupper() or one_proposition(m, i, j) < ALIKE:
+            continue
+        here, there = negator_before(m.retelling, j, 2), negator_before(m.source, i, 2)
+        after, before = with_object(m, i, j)
+        if here is not None and not denying(m.source, clause_range(m.source, i)) and m.back[here] < 0:
+            yield report(m, DifferenceKind.POLARITY, before, (here, after[1]), 4)
+        elif there is not None and not denying(m.retelling, clause_range(m.retelling, j)) and m.on[there] < 0:
+            yield report(m, DifferenceKind.POLARITY, (there, before[1]), after, 4)
+    yield from _opposites(m)
+
+
+def _opposites(m: Match) -> Iterator[Difference]:
+    """Words of opposite sense in one place, neither clause denied."""
+    for slot in slots(m):
+        for j in range(*slot.after):
+            for i in range(*slot.before):
+                if not opposite(m.source.stems[i], m.retelling.stems[j]) or not m.retelling.content[j]:
+                    continue
+                held = frame(m, (i, i + 1), (j, j + 1))
+                denied = denying(m.source, clause_range(m.source, i)) or denying(m.retelling, clause_range(m.retelling, j))
+                if held.closed and held.whole >= HELD and not denied and one_proposition(m, i, j) >= ALIKE:
+                    yield report(m, DifferenceKind.POLARITY, (i, i + 1), (j, j + 1), 4)
