@@ -428,13 +428,16 @@ class Check(msgspec.Struct, frozen=True):
 
 
 class CheckFinding(msgspec.Struct, frozen=True):
-    """One quotation of a draft: its verdict against the best counterpart, and where that counterpart stands (None if unmatched)."""
+    """One quotation of a draft: its verdict against the best counterpart, and where that counterpart stands (nowhere if unmatched).
+
+    `attribution` is None where the counterpart has no speaker of its own: none found, or narration.
+    """
 
     quotation: str
     verdict: Verdict
     marked: bool
     severity: int
-    attribution: Attribution
+    attribution: Attribution | None
     speaker: str | None
     counterpart: tuple[Place, ...] = ()
     edits: tuple[Edit, ...] = ()

@@ -34,7 +34,7 @@ def check_parts(found: Index, finding: CheckFinding) -> list[Part]:
         "verbatim" if finding.verdict is Verdict.REFERENCE else verdict_words(finding.verdict, marked=finding.marked, kind=quotation.kind)
     )
     remarks = flag_words(finding.flags)
-    if finding.attribution is not Attribution.SAME:
+    if finding.attribution not in (None, Attribution.SAME):
         remarks.insert(0, ATTRIBUTION[finding.attribution])
     return [
         f"line {line_of(found, content_places(quotation)[0])}: " if quotation.content else "",

@@ -114,7 +114,7 @@ def _rendition(
         comparison.marked,
         comparison.severity,
         attribution(reference, member, who),
-        tuple(edit for e in comparison.edits for edit in _placed(e, against, member)),
+        tuple(edit for e in comparison.edits for edit in placed(e, against, member)),
         _flags(member, comparison.flags),
         None if against is yardstick else against.quotation.id,
     )
@@ -167,7 +167,7 @@ def _flags(utterance: Utterance, told: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(flags))
 
 
-def _placed(edit: Edit, reference: Utterance, member: Utterance) -> list[Edit]:
+def placed(edit: Edit, reference: Utterance, member: Utterance) -> list[Edit]:
     """An edit with its offsets in the articles' texts, in as many parts as the quotation's parts that it touches."""
     before, after = reference.places(edit.before_span), member.places(edit.after_span)
     old, new = reference.ground.article.text, member.ground.article.text
