@@ -23,6 +23,7 @@ from retold.report.lines import in_marks
 from retold.report.marked import paragraphs_with_marks
 from retold.report.marks import mark_articles, spot_of_place, spot_of_quotation
 from retold.report.matrix import rendition_matrix
+from retold.report.near import reference_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -93,6 +94,7 @@ def lookups(found: Index) -> dict[str, Callable[..., object]]:
         "in_context": lambda place: in_context(found, place),
         "label": lambda article: found.labels[article],
         "number_of": lambda article: found.numbers[article],
+        "reference_of": lambda finding: reference_words(found, finding),
         "quoted": lambda quotation: quoted_words(found, quotation),
         "speaker": lambda id: speaker_words(found, id),
         "speaker_of": lambda quotation: speaker_of(found, quotation),
@@ -134,6 +136,7 @@ def facts(found: Index, findings: Sequence[Finding]) -> dict[str, object]:
         "texts": [(article, paragraphs_with_marks(article.text, marks[article.id])) for article in found.articles.values()],
         "graph": draw_lineage(found),
         "passage_pairs": passage_pairs(found),
+        "opening_pair": opening_pair(found, findings),
         "names": {number: found.labels[id] for id, number in found.numbers.items()},
     }
 
@@ -154,6 +157,15 @@ def passage_pairs(found: Index) -> list[tuple[int, int, list[tuple[int, Passage]
     for n, passage in enumerate(found.story.passages, 1):
         pairs.setdefault(pair_of(found, passage.a_article, passage.b_article), []).append((n, passage))
     return [(first, second, members) for (first, second), members in sorted(pairs.items())]
+
+
+def opening_pair(found: Index, findings: Sequence[Finding]) -> tuple[int, int]:
+    """The two articles to show side by side at first: those most often, and most gravely, held against each other."""
+    weights: Counter[tuple[int, int]] = Counter()
+    for finding in findings:
+        if finding.against and finding.against != finding.article:
+            weights[pair_of(found, finding.article, finding.against)] += 1 + (finding.severity or 0)
+    return max(weights, key=lambda pair: (weights[pair], -pair[0], -pair[1])) if weights else (1, min(2, len(found.articles)))
 
 
 def pair_of(found: Index, one: str, other: str) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from retold.report.diff import GAP, said, shortened
 from retold.report.findings import Finding, Group, is_direct, list_findings
 from retold.report.index import Index, in_context, index, quoted_words, renditions, when, where, words_at
 from retold.report.lines import CHANGE_STYLE, SEVERITY_STYLE, Part, heading, in_marks, say, short
+from retold.report.near import reference_words
 from retold.report.wording import DERIVATION, DIRECTION, RELATION, count_words, severity_words
 
 if TYPE_CHECKING:
@@ -124,14 +125,12 @@ def diff_parts(found: Index, finding: Finding) -> list[Part]:
 
 def show_both_wordings(console: "Console", found: Index, finding: Finding) -> None:
     """Print a rendition and its reference whole, where a diff would be longer than both."""
-    statement = found.statements[finding.statement or ""]
-    reference = quoted_words(found, found.quotations[statement.reference])
     words = quoted_words(found, found.quotations[finding.quotation or ""])
     if not finding.there:
         say(console, short(words), indent=5)
         return
     say(console, ("here:      ", "dim"), short(words), indent=5)
-    say(console, ("reference: ", "dim"), short(reference), indent=5)
+    say(console, ("reference: ", "dim"), short(reference_words(found, finding), keep=50), indent=5)
 
 
 def show_two_sides(console: "Console", found: Index, finding: Finding) -> None:
