@@ -1,48 +1,123 @@
 """The one place that runs the whole: articles in, a judged story out."""
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import Any
+from itertools import combinations
 
+from retold.changes.additions import find_additions
+from retold.changes.aligned import Context
+from retold.changes.find import find_differences
+from retold.changes.residue import find_residue
+from retold.changes.sourcing import find_sourcing
 from retold.errors import UsageError
-from retold.model import Article, Story
+from retold.model import Article, Direction, Lineage, Quotation, Story
+from retold.passages.align import align
+from retold.policy import policy_named
+from retold.quotations import quotations
+from retold.quotations.speakers import resolve_speakers
+from retold.statements.languages import language_of
+from retold.statements.link import link_statements
+
+try:
+    from retold.stories.lineage import find_lineage
+except ImportError:
+    find_lineage = lambda articles, passages: []
+try:
+    from retold.changes.denials import find_denials
+except ImportError:
+    find_denials = lambda context: []
+from retold.text.published import moment_of
 
 Progress = Callable[[str], None]
-
-
-def _part(module: str, name: str) -> Any:
-    try:
-        return getattr(import_module(f"retold.{module}"), name)
-    except (ImportError, AttributeError):
-        return None
+"""Told, before each part of the work begins, what it is."""
 
 
 def trace(
     articles: Sequence[Article], *, transcripts: Sequence[Article] = (), policy: str = "reuters", progress: Progress | None = None
 ) -> Story:
-    """Trace how a story was told and retold."""
+    """Trace how a story was told and retold.
+
+    In: the articles of one story, and full transcripts of what was said, if there are any, all with ids of their own; the name of a severity
+    policy (`retold.policy`). Out: a story whose articles stand in time order, undated ones after the dated, in the order given. What could
+    not be done is said in its `notes`. UsageError if there is no article or no such policy, StoryError if two articles share an id.
+
+    >>> wire = Article("wire", "“The dam is safe,” Mayor Ines Orr said on Monday.", published="2031-05-05")
+    >>> desk = Article("desk", "“The dam is safe and sound,” said Mayor Ines Orr.", published="2031-05-06")
+    >>> [rendition.verdict.value for rendition in trace([desk, wire]).statements[0].renditions]
+    ['verbatim', 'reference']
+    """
     if not articles:
         raise UsageError("trace: no articles given")
-    everything = [*articles, *transcripts]
-    extract, resolve = _part("quotations", "quotations"), _part("quotations.speakers", "resolve_speakers")
-    quoted = [q for a in everything for q in extract(a.text, a.id)] if extract else []
-    speakers: list[Any] = []
-    if resolve:
-        quoted, speakers = resolve(everything, quoted)
-    link = _part("statements.link", "link_statements")
-    statements = link(everything, quoted, speakers, transcripts=[t.id for t in transcripts], policy=policy) if link else []
-    align = _part("passages.align", "align")
-    passages = []
-    if align:
-        for i, a in enumerate(everything):
-            for b in everything[i + 1 :]:
-                passages += align(a, b)
+    policy_named(policy)
+    tell = progress or (lambda part: None)
+    heard, told = in_time_order(transcripts), in_time_order(articles)
+    ordered = (*heard, *told)
+    spoken = tuple(transcript.id for transcript in heard)
+
+    tell("finding quotations")
+    quoted: Sequence[Quotation] = [q for article in ordered for q in quotations(article.text, article.id)]
+    tell("resolving speakers")
+    quoted, speakers = resolve_speakers(ordered, quoted)
+    tell("linking statements")
+    statements = link_statements(ordered, quoted, speakers, transcripts=spoken, policy=policy)
+    tell("aligning passages")
+    passages = [p for a, b in combinations(ordered, 2) for p in align(a, b)]
+    lineage = find_lineage(ordered, passages)
+    tell("comparing tellings")
+    context = Context(in_order_of_descent(ordered, lineage), tuple(quoted), tuple(speakers), tuple(statements), spoken)
     return Story(
-        articles=tuple(everything),
+        articles=ordered,
         quotations=tuple(quoted),
         speakers=tuple(speakers),
         statements=tuple(statements),
         passages=tuple(passages),
-        transcripts=tuple(t.id for t in transcripts),
+        differences=tuple(find_differences(context)),
+        additions=tuple(find_additions(context)),
+        sourcing=tuple(s for article in told for s in find_sourcing(article, [q for q in quoted if q.article == article.id])),
+        residue=tuple(r for article in told for r in find_residue(article)),
+        denials=tuple(find_denials(context)),
+        lineage=tuple(lineage),
+        transcripts=spoken,
+        notes=notes_on(told, quoted),
         policy=policy,
     )
+
+
+def in_time_order(articles: Sequence[Article]) -> list[Article]:
+    """The articles by publication, those without a date that can be understood after the others, in the order given."""
+    dated = [(moment, article) for article in articles if (moment := moment_of(article.published)) is not None]
+    undated = [article for article in articles if moment_of(article.published) is None]
+    return [article for _, article in sorted(dated, key=lambda pair: pair[0])] + undated
+
+
+def in_order_of_descent(articles: Sequence[Article], lineage: Sequence[Lineage]) -> tuple[Article, ...]:
+    """The articles in an order in which none stands before one that it was made from, as near to the order given as that allows.
+
+    Edges whose direction nothing tells do not count, and where edges run in a circle the order given decides.
+    """
+    sources: dict[str, set[str]] = {article.id: set() for article in articles}
+    for edge in lineage:
+        if edge.direction is not Direction.UNDETERMINED:
+            sources[edge.target].add(edge.source)
+    left, found = list(articles), []
+    while left:
+        waiting = {article.id for article in left}
+        first = next((article for article in left if not sources[article.id] & (waiting - {article.id})), left[0])
+        found.append(first)
+        left.remove(first)
+    return tuple(found)
+
+
+def notes_on(articles: Sequence[Article], quoted: Sequence[Quotation]) -> tuple[str, ...]:
+    """What a reader of the story must know about what could not be done."""
+    notes = []
+    if len(articles) == 1:
+        notes.append("There is one article only, so nothing could be compared.")
+    undated = [article.id for article in articles if moment_of(article.published) is None]
+    if len(articles) > 1 and undated:
+        notes.append(f"No usable date: {', '.join(undated)}. Their order is the one given, or what the texts tell.")
+    speaking = {quotation.article for quotation in quoted}
+    notes += [f"No quotation was found in {article.id}." for article in articles if article.id not in speaking]
+    foreign = [article.id for article in articles if language_of(article.text) not in ("", "en")]
+    if foreign:
+        notes.append(f"Not in English, so only marks, passages and names can be relied on: {', '.join(foreign)}.")
+    return tuple(notes)
