@@ -1,30 +1,73 @@
-"""From similar sentences to regions: clusters that are dense in both texts and alike as a whole (Sanchez-Perez et al., PAN 2014)."""
+"""From similar sentences to regions: clusters of seeds dense in both texts and alike as a whole (Sanchez-Perez et al., PAN 2014)."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from retold.passages.similar import Pair, Rows
-from retold.passages.view import Floats, Ints
+from retold.passages.similar import Rows, Seeds
+from retold.passages.view import Flags, Floats, Ints
+
+ALIKE = 0.34
+"""Least cosine of the two sides of a region, each taken as one long sentence."""
+GAP = 2
+"""The most sentences in a row, on either side, that a region may hold without a counterpart of their own."""
+DIGEST_GAP = 24
+DIGEST_RATIO = 3.0
+"""How many times more words the long side of a digest has."""
+DIGEST_SENTENCES = 2
+"""Least sentences of the short side that have a counterpart."""
+WALL = 1000
+"""More sentences than any gap bridges: the distance put where a side is already explained."""
 
 
 class Region(NamedTuple):
-    """Sentences `[a_first, a_last]` of one text beside `[b_first, b_last]` of the other."""
+    """Sentences `[a_from, a_to)` of one text beside `[b_from, b_to)` of the other."""
 
-    a_first: int
-    a_last: int
-    b_first: int
-    b_last: int
+    a_from: int
+    a_to: int
+    b_from: int
+    b_to: int
+
+    def holds(self, other: "Region") -> bool:
+        """Whether another region lies inside this one on both sides."""
+        in_a = self.a_from <= other.a_from and other.a_to <= self.a_to
+        return in_a and self.b_from <= other.b_from and other.b_to <= self.b_to
 
 
-def dense_parts(seeds: Ints, gap: int) -> list[Ints]:
-    """Split seeds (rows of `a`, rows of `b`) until neither side of a part has more than `gap` sentences between two seeds."""
+class Field(NamedTuple):
+    """The seeds of two texts with the rows they come from, the weights of their stems, and the place of each row: rows in a row differ by
+    one, or by WALL and more where all words between are explained."""
+
+    a: Rows
+    b: Rows
+    weight: Floats
+    seeds: Ints
+    place_a: Ints
+    place_b: Ints
+
+
+def field_of(a: Rows, b: Rows, weight: Floats, seeds: Seeds) -> Field:
+    """Lay out the seeds of two texts."""
+    pairs = np.stack([seeds.a, seeds.b], axis=1)
+    return Field(a, b, weight, pairs, places(a), places(b))
+
+
+def places(rows: Rows) -> Ints:
+    """The place of each row; a row without a free word is a wall."""
+    wall = np.ones(rows.sentences, dtype=np.int64)
+    wall[rows.row] = 0
+    return np.arange(rows.sentences) + WALL * np.cumsum(wall)
+
+
+def dense_parts(field: Field, seeds: Ints, gap_a: int, gap_b: int) -> list[Ints]:
+    """Split seeds until neither side of a part has more sentences than its gap between two seeds."""
     parts: list[Ints] = []
     waiting = [(seeds, 0, False)]
     while waiting:
         part, side, whole_on_other = waiting.pop()
         part = part[np.argsort(part[:, side], kind="stable")]
-        cuts = np.flatnonzero(np.diff(part[:, side]) > gap + 1) + 1
+        place, gap = ((field.place_a, gap_a), (field.place_b, gap_b))[side]
+        cuts = np.flatnonzero(np.diff(place[part[:, side]]) > gap + 1) + 1
         if len(cuts):
             waiting.extend((piece, 1 - side, True) for piece in np.split(part, cuts))
         elif whole_on_other:
@@ -34,35 +77,35 @@ def dense_parts(seeds: Ints, gap: int) -> list[Ints]:
     return parts
 
 
-def region_of(seeds: Ints) -> Region:
-    """The hull of some seeds."""
+def hull(seeds: Ints) -> Region:
+    """The smallest region that holds some seeds."""
     (a_first, b_first), (a_last, b_last) = seeds.min(axis=0).tolist(), seeds.max(axis=0).tolist()
-    return Region(a_first, a_last, b_first, b_last)
+    return Region(a_first, a_last + 1, b_first, b_last + 1)
 
 
-def total(rows: Rows, first: int, last: int, weight: Floats) -> Floats:
-    """The summed, weighted stems of some sentences."""
-    inside = (rows.row >= first) & (rows.row <= last)
-    return np.bincount(rows.stem[inside], rows.count[inside], len(weight)) * weight
-
-
-def likeness(pair: Pair, region: Region) -> float:
-    """Cosine of the two sides of a region taken as one sentence each."""
-    a = total(pair.a, region.a_first, region.a_last, pair.weight)
-    b = total(pair.b, region.b_first, region.b_last, pair.weight)
+def likeness(field: Field, region: Region) -> float:
+    """Cosine of the two sides of a region, each taken as one sentence."""
+    a = total(field.a, region.a_from, region.a_to, field.weight)
+    b = total(field.b, region.b_from, region.b_to, field.weight)
     norm = float(np.sqrt((a @ a) * (b @ b)))
     return float(a @ b) / norm if norm else 0.0
 
 
-def regions_of(pair: Pair, seeds: Ints, gap: int, alike: float) -> list[Region]:
-    """Cluster seeds into regions with a likeness above `alike`; a cluster that is not alike is tried again with a smaller gap."""
+def total(rows: Rows, start: int, end: int, weight: Floats) -> Floats:
+    """The summed, weighted stems of some sentences."""
+    inside: Flags = (rows.row >= start) & (rows.row < end)
+    return np.bincount(rows.stem[inside], rows.count[inside], len(weight)) * weight
+
+
+def regions_of(field: Field) -> list[Region]:
+    """Cluster seeds into regions; a cluster that is not alike as a whole is tried again with a smaller gap."""
     found: list[Region] = []
-    waiting = [seeds] if len(seeds) else []
+    waiting, gap = [field.seeds] if len(field.seeds) else [], GAP
     while waiting and gap >= 0:
         unlike: list[Ints] = []
-        for part in (part for group in waiting for part in dense_parts(group, gap)):
-            region = region_of(part)
-            if likeness(pair, region) > alike:
+        for part in (part for group in waiting for part in dense_parts(field, group, gap, gap)):
+            region = hull(part)
+            if likeness(field, region) > ALIKE:
                 found.append(region)
             else:
                 unlike.append(part)

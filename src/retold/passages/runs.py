@@ -3,12 +3,9 @@
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from retold.passages.view import Ints, View
+from retold.passages.view import GRAM, Ints, View, grams
 
-GRAM = 5
-"""Words of the shortest run looked for."""
 MOST = 16
 """A gram that one text holds more often than this seeds no run of its own; runs that hold it are found by their other grams."""
 
@@ -26,15 +23,6 @@ def shared_keys(a: View, b: View) -> tuple[Ints, Ints]:
     number = {word: i for i, word in enumerate(a.keys)}
     of_b = np.array([number.setdefault(word, len(number)) for word in b.keys], dtype=np.int64)
     return a.key, of_b[b.key] if len(b.key) else b.key
-
-
-def grams(words: Ints) -> NDArray[np.uint64]:
-    """A number for each run of GRAM words, equal for equal runs (and, very rarely, for others)."""
-    count = max(len(words) - GRAM + 1, 0)
-    value = np.zeros(count, dtype=np.uint64)
-    for offset in range(GRAM):
-        value = value * np.uint64(0x9E3779B97F4A7C15) + words[offset : offset + count].astype(np.uint64) + np.uint64(1)
-    return value
 
 
 def gram_pairs(a: Ints, b: Ints) -> tuple[Ints, Ints]:

@@ -4,17 +4,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from retold.passages.view import Floats, Ints, View
+from retold.passages.view import Flags, Floats, Ints, View
 
-BACKGROUND = 60.0
-"""Sentences of news at large that the sentences of the two texts are counted together with, when the rarity of a stem is reckoned: two short
-texts say little about how common a word is, two long ones enough."""
-ARTICLE = 8.0
-"""A word that stands in an article stands in about one of so many of its sentences."""
+COSINE = 0.33
+DICE = 0.33
+FAINT_COSINE = 0.2
+FAINT_DICE = 0.2
+NEAR = 2
+RIVAL = 0.8
+"""A pair of sentences is no seed if one of the two has a rival to which it is so much more similar: that one explains it."""
+PRODUCTS = 12_000_000
+"""The most products summed. Beyond it, in texts as long as books, the commonest stems are left out: they weigh next to nothing."""
+CELLS = 4_000_000
+"""The most pairs of sentences for which a full table is kept; above it only the pairs that share a stem."""
 
 
 class Rows(NamedTuple):
-    """A text as a sparse matrix: sentence, stem and how often, one entry for each stem of each sentence, ordered by stem."""
+    """A text as a sparse matrix, one entry for each stem of each sentence, ordered by stem: its sentence, the stem, how often it stands there."""
 
     sentences: int
     row: Ints
@@ -22,55 +28,74 @@ class Rows(NamedTuple):
     count: Floats
 
 
-class Pair(NamedTuple):
-    """Both texts as rows over one list of stems, and the weight of each stem in this pair."""
+class Seeds(NamedTuple):
+    """Pairs of similar sentences: rows of `a`, rows of `b`, and how similar, 0 to 1."""
 
-    a: Rows
-    b: Rows
-    weight: Floats
+    a: Ints
+    b: Ints
+    cosine: Floats
 
 
-def rows(view: View, stem: Ints) -> Rows:
-    """Count the stems (numbered by the pair) of each sentence."""
+def rows_of(view: View, stems: Ints, free: Flags) -> Rows:
+    """Count the stems of each sentence, of the words that are `free`."""
     sentences = len(view.first) - 1
     row = np.repeat(np.arange(sentences), np.diff(view.first))
-    entries, count = np.unique(stem * max(sentences, 1) + row, return_counts=True)
-    return Rows(sentences, entries % max(sentences, 1), entries // max(sentences, 1), count.astype(np.float64))
+    entries, count = np.unique(stems[free] * sentences + row[free], return_counts=True)
+    return Rows(sentences, entries % sentences, entries // sentences, count.astype(np.float64))
 
 
-def pair_of(a: View, b: View) -> Pair:
-    """Number the stems of both texts alike and weigh them."""
-    number = {stem: i for i, stem in enumerate(a.stems)}
-    of_b = np.array([number.setdefault(stem, len(number)) for stem in b.stems], dtype=np.int64)
-    stems_a, stems_b = a.stem, of_b[b.stem] if len(b.stem) else b.stem
-    rows_a, rows_b = rows(a, stems_a), rows(b, stems_b)
-    bits = np.full(len(number), np.inf)
-    np.minimum.at(bits, stems_a, a.bits)
-    np.minimum.at(bits, stems_b, b.bits)
-    frequency = np.bincount(rows_a.stem, minlength=len(number)) + np.bincount(rows_b.stem, minlength=len(number))
-    sentences = rows_a.sentences + rows_b.sentences
-    weight = np.log2((sentences + BACKGROUND) / (frequency + BACKGROUND * 2.0**-bits / ARTICLE))
-    return Pair(rows_a, rows_b, weight)
+def similar_sentences(a: Rows, b: Rows, weight: Floats) -> Seeds:
+    """Pairs of sentences above both thresholds, less those that a rival explains."""
+    seeds, dice = above_thresholds(a, b, weight)
+    best_a, best_b = np.zeros(a.sentences), np.zeros(b.sentences)
+    np.maximum.at(best_a, seeds.a, seeds.cosine)
+    np.maximum.at(best_b, seeds.b, seeds.cosine)
+    good = seeds.cosine >= RIVAL * np.maximum(best_a[seeds.a], best_b[seeds.b])
+    strong = good & (seeds.cosine > COSINE) & (dice > DICE)
+    width = b.sentences + 2 * NEAR
+    i, j = seeds.a[strong], seeds.b[strong] + NEAR
+    around = np.unique(np.concatenate([(i + x) * width + j + y for x in range(-NEAR, NEAR + 1) for y in range(-NEAR, NEAR + 1)]))
+    good &= strong | np.isin(seeds.a * width + seeds.b + NEAR, around)
+    return Seeds(seeds.a[good], seeds.b[good], seeds.cosine[good])
 
 
-def similar_sentences(pair: Pair, cosine: float, dice: float) -> tuple[Ints, Ints, Floats]:
-    """Pairs of sentences at or above both thresholds: rows of `a`, rows of `b`, cosines."""
-    a, b, weight = pair
+def above_thresholds(a: Rows, b: Rows, weight: Floats) -> tuple[Seeds, Floats]:
+    """Pairs of sentences with a cosine above COSINE and a Dice above DICE."""
     value_a, value_b = a.count * weight[a.stem], b.count * weight[b.stem]
     norm_a = np.sqrt(np.bincount(a.row, value_a**2, minlength=a.sentences))
     norm_b = np.sqrt(np.bincount(b.row, value_b**2, minlength=b.sentences))
     size_a, size_b = np.bincount(a.row, minlength=a.sentences), np.bincount(b.row, minlength=b.sentences)
-    first = np.searchsorted(b.stem, a.stem, "left")
-    count = np.searchsorted(b.stem, a.stem, "right") - first
-    left = np.repeat(np.arange(len(a.stem)), count)
-    right = np.repeat(first - np.cumsum(count) + count, count) + np.arange(int(count.sum()))
+    left, right = products(a, b)
     cell = a.row[left] * b.sentences + b.row[right]
-    cells = a.sentences * b.sentences
+    if a.sentences * b.sentences > CELLS:
+        shared, cell = np.unique(cell, return_inverse=True)
+        cells = len(shared)
+    else:
+        cells = a.sentences * b.sentences
+        shared = np.arange(cells)
     dot = np.bincount(cell, value_a[left] * value_b[right], minlength=cells)
     common = np.bincount(cell, minlength=cells)
-    at = np.flatnonzero(dot)
-    i, j = at // b.sentences, at % b.sentences
-    cosines = dot[at] / (norm_a[i] * norm_b[j])
-    dices = 2 * common[at] / (size_a[i] + size_b[j])
-    good = (cosines > cosine) & (dices > dice)
-    return i[good], j[good], cosines[good]
+    at = np.flatnonzero(common)
+    row_a, row_b = np.divmod(shared[at], max(b.sentences, 1))
+    cosine = dot[at] / np.maximum(norm_a[row_a] * norm_b[row_b], 1e-9)
+    dice = 2 * common[at] / (size_a[row_a] + size_b[row_b])
+    good = (cosine > FAINT_COSINE) & (dice > FAINT_DICE)
+    return Seeds(row_a[good], row_b[good], cosine[good]), dice[good]
+
+
+def products(a: Rows, b: Rows) -> tuple[Ints, Ints]:
+    """Every entry of `a` with every entry of `b` that has the same stem, as indices into both."""
+    first = np.searchsorted(b.stem, a.stem, "left")
+    count = np.searchsorted(b.stem, a.stem, "right") - first
+    if int(count.sum()) > PRODUCTS:
+        stems, of_entry, often = np.unique(a.stem, return_inverse=True, return_counts=True)
+        cost = np.zeros(len(stems), dtype=np.int64)
+        cost[of_entry] = count
+        cost *= often
+        order = np.argsort(cost, kind="stable")
+        cheap = np.zeros(len(stems), dtype=bool)
+        cheap[order] = np.cumsum(cost[order]) <= PRODUCTS
+        count = np.where(cheap[of_entry], count, 0)
+    left = np.repeat(np.arange(len(a.stem)), count)
+    right = np.repeat(first - np.cumsum(count) + count, count) + np.arange(int(count.sum()))
+    return left, right

@@ -1,4 +1,4 @@
-"""A text as the aligner sees it: words as numbers, sentences as rows of weighted stems. Every row knows its offsets in the text."""
+"""A text as the aligner sees it: words as numbers, cut into sentences, each word with its rarity and its worth as evidence."""
 
 import re
 from functools import lru_cache
@@ -7,29 +7,42 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.passages.stems import stem_of
-from retold.text.tokens import tokenize
+from retold.text.sentences import CANDIDATE, abbreviated, is_end
+from retold.text.stems import stem as stem_of
+from retold.text.tokens import is_content, tokenize
 from retold.text.weights import UNKNOWN, rarity
+from retold.text.words import load
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
-BREAK = re.compile(r"""[.!?…。！？]["”’'»)\]]*\s+(?=["“‘'«(\[]*[^\W_])|\n\s*\n\s*""")
-"""Where a sentence may end. A single line end inside a sentence is no end: many sources wrap lines."""
-NO_END = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Rev|Hon|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
-)
-"""A point after a single letter or a title ends no sentence."""
+BREAK = re.compile(r"\n\s*\n|[。！？]")
+"""Where a sentence ends whatever follows: an empty line, a full stop of Chinese or Japanese."""
 SHORTEST = 3
 """Words of the shortest sentence that stands alone; a shorter one goes with the next."""
 LONGEST = 80
 """Words after which a text without full stops (a list, a table) is cut all the same."""
+GRAM = 5
+"""Words of a run that is too long to be equal by chance alone."""
 NAME = 7.0
 """Bits of a capitalised word that the background table does not hold: mostly a name, which a story repeats."""
+NAME_WORTH = 0.35
+"""What a word of a name is worth as evidence: two texts may well both have a long name without having it from each other."""
+HEADLINE = 0.7
+"""Share of capitalised content words from which capitals no longer tell names: a headline, a line in capitals."""
+FURNITURE = 0.7
+"""Share of furniture among its content words that makes a sentence furniture."""
+REFRAIN = 3
+"""A run of words that one text itself holds so often is a template and no evidence."""
 
 
 class View(NamedTuple):
-    """The arrays of one text. `keys` and `stems` list its distinct words and stems; the other arrays point into them."""
+    """The arrays of one text, one entry a word. `keys` and `stems` list its distinct words and stems; `key` and `stem` point into them.
+
+    `bits` is the rarity of each word, `worth` the share of it that counts as evidence (0 to 1), `first` the first word of each sentence and, after the last
+    sentence, the number of words.
+    """
 
     text: str
     start: Ints
@@ -39,9 +52,8 @@ class View(NamedTuple):
     stems: list[str]
     stem: Ints
     bits: Floats
-    """Rarity of each word, in bits."""
+    worth: Floats
     first: Ints
-    """The first word of each sentence, and after the last sentence the number of words."""
 
 
 @lru_cache(maxsize=8)
@@ -51,30 +63,73 @@ def view(text: str) -> View:
     keys: dict[str, int] = {}
     key = np.array([keys.setdefault(token.key, len(keys)) for token in tokens], dtype=np.int64)
     stems: dict[str, int] = {}
-    stem_of_key = np.array([stems.setdefault(stem_of(word), len(stems)) for word in keys], dtype=np.int64)
+    stem = np.array([stems.setdefault(stem_of(word), len(stems)) for word in keys], dtype=np.int64)
+    rare = np.array([rarity(word) for word in keys], dtype=np.float64)
+    capital = np.array([token.word[0].isupper() for token in tokens], dtype=bool)
     start = np.array([token.start for token in tokens], dtype=np.int64)
     end = np.array([token.end for token in tokens], dtype=np.int64)
-    capital = np.array([token.word[0].isupper() for token in tokens], dtype=bool)
-    rare = np.array([rarity(word) for word in keys], dtype=np.float64)
-    bits = rare[key] if len(key) else np.zeros(0)
-    bits = np.where(capital & (bits == UNKNOWN), NAME, bits)
-    stem = stem_of_key[key] if len(key) else key
-    return View(text, start, end, list(keys), key, list(stems), stem, bits, sentence_starts(text, start))
+    first = sentence_starts(text, start)
+    bits = np.where(capital & (rare[key] == UNKNOWN), NAME, rare[key])
+    worth = worth_of(list(keys), key, capital, rare, first)
+    return View(text, start, end, list(keys), key, list(stems), stem[key], bits, worth, first)
 
 
 def sentence_starts(text: str, start: Ints) -> Ints:
-    """The first word of each sentence and, last, the number of words."""
-    breaks = [m.end() for m in BREAK.finditer(text) if not NO_END.search(text, max(0, m.start() - 6), m.start() + 1)]
-    firsts = np.unique(np.searchsorted(start, np.array([0, *breaks], dtype=np.int64)))
-    kept: list[int] = []
-    at, words = 0, len(start)
-    for following in [*firsts[1:].tolist(), words]:
+    """The first word of each sentence and, last, the number of words. A line end inside a sentence is no end: many sources wrap lines."""
+    words = len(start)
+    breaks = [m.end("closers") for m in CANDIDATE.finditer(text) if is_end(text, m) or goes_on_small(text, m)]
+    breaks += [m.end() for m in BREAK.finditer(text)]
+    ends = [*np.unique(np.searchsorted(start, np.array(breaks, dtype=np.int64))).tolist(), words]
+    firsts: list[int] = []
+    at = 0
+    for following in ends:
         if following - at < SHORTEST and following < words:
             continue
-        while following - at > LONGEST:
-            kept.append(at)
-            at += LONGEST
-        if at < following:
-            kept.append(at)
+        firsts.extend(range(at, following, LONGEST))
         at = following
-    return np.array([*kept, words] if kept else [0] if not words else [0, words], dtype=np.int64)
+    return np.array([*firsts, words], dtype=np.int64)
+
+
+def goes_on_small(text: str, m: re.Match[str]) -> bool:
+    """Whether a sentence ends at that point although the next begins with a small letter, as in captions and hurried copy."""
+    return m["stop"] == "." and not m["closers"] and text[m.end()].islower() and not abbreviated(text, m)
+
+
+def worth_of(keys: list[str], key: Ints, capital: Flags, rare: Floats, first: Ints) -> Floats:
+    """What each word is worth as evidence, 0 to 1: names a little, page furniture and refrains nothing."""
+    if not len(key):
+        return np.zeros(0)
+    sentences = first[:-1]
+    content = np.array([is_content(word) for word in keys], dtype=bool)[key]
+    opening = np.zeros(len(key), dtype=bool)
+    opening[sentences] = True
+    capitals = np.add.reduceat(capital & content, sentences) >= HEADLINE * np.maximum(np.add.reduceat(content, sentences), 1)
+    told = np.repeat(~capitals, np.diff(first)) & ~opening
+    name = capital & content & (told | (rare[key] == UNKNOWN))
+    said = content & ~name
+    furniture = np.array([word in load("furniture") for word in keys], dtype=bool)[key] & said
+    empty = np.add.reduceat(furniture, sentences) >= FURNITURE * np.maximum(np.add.reduceat(said, sentences), 1)
+    worth = np.where(name, NAME_WORTH, 1.0)
+    worth[np.repeat(empty, np.diff(first)) | refrains(key)] = 0.0
+    return worth
+
+
+def grams(words: Ints) -> NDArray[np.uint64]:
+    """A number for each run of GRAM words, equal for equal runs (and, very rarely, for others)."""
+    count = max(len(words) - GRAM + 1, 0)
+    value = np.zeros(count, dtype=np.uint64)
+    for offset in range(GRAM):
+        value = value * np.uint64(0x9E3779B97F4A7C15) + words[offset : offset + count].astype(np.uint64) + np.uint64(1)
+    return value
+
+
+def refrains(words: Ints) -> Flags:
+    """Which words stand in a run of GRAM words that the text holds REFRAIN times or more."""
+    marked = np.zeros(len(words), dtype=bool)
+    of_text = grams(words)
+    if len(of_text):
+        _, inverse, often = np.unique(of_text, return_inverse=True, return_counts=True)
+        again = often[inverse] >= REFRAIN
+        for offset in range(GRAM):
+            marked[offset : offset + len(again)] |= again
+    return marked
