@@ -1,0 +1,167 @@
+"""Additions: sentences of a retelling that have no counterpart in the tellings it was made from.
+
+What a standards editor wants to know is what a retelling says that its sources do not. So an article is held against the tellings it draws
+on, and only where it does draw on them: an article that shares little with the others is a report of its own, and its sentences are news,
+not additions. Residue, bylines, headings and an outlet's boilerplate are not additions either.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from retold.changes.aligned import Aligned, Context, align_sentences
+from retold.changes.narration import addition_kind, is_boilerplate
+from retold.changes.residue import find_residue
+from retold.changes.residue_marks import Quoted
+from retold.changes.rungs import rung_of
+from retold.changes.sourcing import find_sourcing
+from retold.model import Addition, AdditionKind, Article, Place, Quotation, Rung, Sourcing, Span, Support
+
+DRAWN = 0.35
+"""From this share of its words on an article is told from another: independent reports of one event share about a fifth."""
+TOLD = 0.42
+"""A sentence whose words stand to this share in aligned sentences of its source has a counterpart there."""
+GRAVE_RESIDUE = 3
+
+Lookup = Callable[[str], bool]
+"""Whether an archive knows a sentence: words in, yes or no out."""
+
+
+class Added(NamedTuple):
+    """A sentence without counterpart, before its kind is known."""
+
+    span: Span
+    sources: tuple[str, ...]
+
+
+def find_additions(
+    context: Context, *, drawn_from: Mapping[str, Sequence[str]] | None = None, in_archive: Lookup | None = None
+) -> list[Addition]:
+    """Every addition of a story, article by article in order.
+
+    In: the context of a story; `drawn_from`, where lineage is known, the ids of the tellings each article was made from (without it they
+    are worked out by `draws_on`); `in_archive`, where there is an archive, tells whether it knows a sentence. Out: kind, support, severity.
+
+    Support is looked for in transcripts (`in-source`), in the story's other articles (`in-other-article`), then in the archive; `evidence`
+    shows the sentences found. Severity: 1 background, and claims a named source vouches for; 2 the rest; one less where support is found.
+
+    >>> first = Article("a", "The Tarn bridge closed on Monday after cracks were found. Repairs of the bridge will cost 40 million crowns.")
+    >>> tail = " Observers believe the mayor of Orrin is to blame."
+    >>> second = Article("b", first.text + tail)
+    >>> [(x.article, x.kind.value, x.support.value, x.span.of(second.text)) for x in find_additions(Context((first, second)))]
+    [('b', 'vague-attributed', 'none-found', 'Observers believe the mayor of Orrin is to blame.')]
+    """
+    sources = draws_on(context) if drawn_from is None else drawn_from
+    found: list[Addition] = []
+    for article in context.articles:
+        told_from = [id for id in sources.get(article.id, ()) if id in context.by_id and id != article.id]
+        if told_from and article.id not in context.transcripts:
+            found += _additions_of(article, told_from, context, in_archive)
+    return found
+
+
+def _additions_of(article: Article, told_from: Sequence[str], context: Context, in_archive: Lookup | None) -> Iterator[Addition]:
+    """The additions of one article, numbered."""
+    own = [q for q in context.quotations if q.article == article.id]
+    vague = find_sourcing(article, own)
+    marks = Quoted(article.text)
+    others = [a.id for a in context.articles if a.id != article.id and a.id not in told_from]
+    elsewhere = [Telling(id, article.id, context) for id in others]
+    for number, span in enumerate(_without_counterpart(article, told_from, context), 1):
+        kind = addition_kind(article.text, span, vague, marks)
+        support, evidence = _support(span, article, elsewhere, context, in_archive)
+        severity = _severity(kind, support, _is_vouched_for(span, own, article.text, vague))
+        yield Addition(f"{article.id}:addition-{number}", article.id, span, kind, support, severity, evidence)
+
+
+class Telling:
+    """One telling as a source of a retelling: where each of the retelling's sentences stands in it, and how much of it."""
+
+    def __init__(self, source: str, retelling: str, context: Context) -> None:
+        self.source = source
+        self._context = context
+        self._aligned = {a.retelling_spans[0]: a for a in align_sentences(source, retelling, context) if a.retelling_spans}
+
+    def counterpart(self, span: Span) -> tuple[Aligned | None, float]:
+        """The alignment of a sentence and the share of its words, 0 to 1, that stand in the aligned sentences."""
+        aligned = self._aligned.get(span)
+        if aligned is None:
+            return None, 0.0
+        match = self._context.match(aligned)
+        return aligned, match.coverage(0, len(match.back))
+
+
+def _without_counterpart(article: Article, told_from: Sequence[str], context: Context) -> Iterator[Span]:
+    """The sentences that no source tells, residue and boilerplate left out."""
+    tellings = [Telling(id, article.id, context) for id in told_from]
+    left_over = [r.span for r in find_residue(article)]
+    for sentence in context.sentences(article.id):
+        span = sentence.span
+        if any(t.counterpart(span)[1] >= TOLD for t in tellings):
+            continue
+        if any(r.start < span.end and span.start < r.end for r in left_over) or is_boilerplate(article.text, span):
+            continue
+        yield span
+
+
+def _support(
+    span: Span, article: Article, elsewhere: Sequence[Telling], context: Context, in_archive: Lookup | None
+) -> tuple[Support, tuple[Place, ...]]:
+    """Where a sentence is told after all, transcripts first, with the sentences that tell it."""
+    best: dict[Support, tuple[Place, ...]] = {}
+    for telling in elsewhere:
+        aligned, share = telling.counterpart(span)
+        if aligned is not None and share >= TOLD:
+            support = Support.IN_SOURCE if telling.source in context.transcripts else Support.IN_OTHER_ARTICLE
+            best[support] = best.get(support, ()) + tuple(Place(telling.source, s) for s in aligned.source_spans)
+    for support in (Support.IN_SOURCE, Support.IN_OTHER_ARTICLE):
+        if support in best:
+            return support, best[support]
+    if in_archive is not None and in_archive(span.of(article.text)):
+        return Support.IN_ARCHIVE, ()
+    return Support.NONE_FOUND, ()
+
+
+def _is_vouched_for(span: Span, quotations: Sequence[Quotation], text: str, vague: Sequence[Sourcing]) -> bool:
+    """Whether a source that a reader can know, a person or a body, vouches for a sentence: it reports what that source said."""
+    known = (Rung.PERSON, Rung.PERSON_AND_OCCASION, Rung.ORGANISATION)
+    if any(v.span.start < span.end and span.start < v.span.end for v in vague):
+        return False
+    said = (q for q in quotations if q.source and any(c.start < span.end and span.start < c.end for c in (*q.content, *q.source)))
+    return any(rung_of(q, text) in known for q in said)
+
+
+def _severity(kind: AdditionKind, support: Support, vouched_for: bool) -> int:
+    """How much an addition matters, 0 to 2: none is false because it is new."""
+    mild = kind is AdditionKind.BACKGROUND or (kind is AdditionKind.CLAIM and vouched_for)
+    severity = 1 if mild else 2
+    return severity if support is Support.NONE_FOUND else severity - 1
+
+
+def draws_on(context: Context) -> dict[str, tuple[str, ...]]:
+    """For each article the ids of the tellings it draws on, where there is any.
+
+    Of two articles the earlier is the source. Where dates do not tell, the one that still holds a writer's residue is the retelling; else
+    the one of which less is told by the other, for that is where there is more to explain. A telling is a source if it holds a third of
+    the article's words or more. Transcripts draw on nothing.
+    """
+    order = {article.id: n for n, article in enumerate(context.articles)}
+    left_over = {a.id: any(r.severity >= GRAVE_RESIDUE for r in find_residue(a)) for a in context.articles}
+    sources: dict[str, list[str]] = {}
+    for n, one in enumerate(context.articles):
+        for other in context.articles[n + 1 :]:
+            source, retelling = _earlier_first(one, other, context, left_over)
+            if context.told_share(source, retelling) >= DRAWN and retelling not in context.transcripts:
+                sources.setdefault(retelling, []).append(source)
+    return {id: tuple(sorted(found, key=order.__getitem__)) for id, found in sources.items()}
+
+
+def _earlier_first(one: Article, other: Article, context: Context, left_over: Mapping[str, bool]) -> tuple[str, str]:
+    """The ids of two articles, the likely source first."""
+    if other.id in context.transcripts:
+        return other.id, one.id
+    if one.published and other.published and one.published[:10] != other.published[:10]:
+        return (one.id, other.id) if one.published < other.published else (other.id, one.id)
+    if left_over[one.id] != left_over[other.id]:
+        return (other.id, one.id) if left_over[one.id] else (one.id, other.id)
+    less = context.told_share(other.id, one.id) < context.told_share(one.id, other.id)
+    return (other.id, one.id) if less else (one.id, other.id)
