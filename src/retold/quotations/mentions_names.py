@@ -98,13 +98,21 @@ def inner_pairs(view: View) -> frozenset[tuple[str, str]]:
 
 
 def shouted_paragraphs(view: View) -> frozenset[int]:
-    """Paragraphs printed in capitals, where a capital tells nothing."""
+    """Paragraphs in which a capital tells nothing: printed in capitals, or a headline with a capital on each word of weight."""
     loud: dict[int, int] = {}
+    tall: dict[int, int] = {}
     total: dict[int, int] = {}
+    heavy: dict[int, int] = {}
     for word in view.words:
-        total[word.paragraph] = total.get(word.paragraph, 0) + 1
-        loud[word.paragraph] = loud.get(word.paragraph, 0) + (word.word.isupper() and len(word.word) > 1)
-    return frozenset(p for p, n in total.items() if n >= 4 and 2 * loud[p] > n)
+        number = word.paragraph
+        total[number] = total.get(number, 0) + 1
+        loud[number] = loud.get(number, 0) + (word.word.isupper() and len(word.word) > 1)
+        if word.key not in load("stop"):
+            heavy[number] = heavy.get(number, 0) + 1
+            tall[number] = tall.get(number, 0) + word.capital
+    shouting = {p for p, n in total.items() if n >= 4 and 2 * loud[p] > n}
+    headlines = {p for p, n in heavy.items() if n >= 4 and 5 * tall[p] >= 4 * n and not view.paragraphs[p].of(view.text).endswith((".", "”", '"'))}
+    return frozenset(shouting | headlines)
 
 
 def begins_name(view: View, at: int, pairs: frozenset[tuple[str, str]]) -> bool:
@@ -309,6 +317,8 @@ def body_end(view: View, first: int, last: int) -> int | None:
             break
         if is_role(words[at].key) or words[at].key in role_plurals() or words[at].possessive:
             break
+        if end is None and at == last and holds_person(view, first, last):
+            break
         opens_body = any(words[k].key in body_nouns() for k in range(first, at + 1))
         closes_body = words[step].key in body_nouns()
         joint = words[at + 1].key
@@ -377,7 +387,7 @@ def judged(view: View, name: Name, end: int, shouting: bool) -> Name:
         return name._replace(kind=Kind.BODY, evidence=-9)
     if keys[0] == "the" or any(key in load("calendar") for key in keys):
         return name._replace(kind=Kind.THING, evidence=-5)
-    evidence = inside(view, name, keys) + beside(view, name)
+    evidence = inside(view, name, keys, shouting) + beside(view, name)
     kind = Kind.PERSON if evidence >= 2 and not (attributive and evidence < 4 and len(keys) == 1 and not name.title) else Kind.UNKNOWN
     return name._replace(kind=kind, evidence=evidence)
 
@@ -391,7 +401,7 @@ def single_kind(word: Word, shouting: bool) -> Kind:
     return Kind.UNKNOWN
 
 
-def inside(view: View, name: Name, keys: tuple[str, ...]) -> int:
+def inside(view: View, name: Name, keys: tuple[str, ...], shouting: bool) -> int:
     """What the words of a name and the title before it say for a person's."""
     words = view.words
     evidence = 0
@@ -409,7 +419,7 @@ def inside(view: View, name: Name, keys: tuple[str, ...]) -> int:
         evidence += 2
     if any(key in load("family_particles") and words[name.first + n].word.islower() for n, key in enumerate(keys)):
         evidence += 1
-    if len(keys) > 4:
+    if len(keys) > 4 or (shouting and len(keys) > 2):
         evidence -= 2
     if any(
         words[at].word.isupper() and len(words[at].key) > 2 and not words[name.last].word.isupper()

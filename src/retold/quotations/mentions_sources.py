@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from retold.model import Span
 from retold.quotations.mentions_lexicon import body_nouns, document_nouns, is_saying, role_of, role_plurals
-from retold.quotations.mentions_names import Kind
+from retold.quotations.mentions_names import PARTY_TAG, Kind
 from retold.quotations.mentions_people import Named
 from retold.quotations.mentions_view import View, Word
 from retold.text.words import load
@@ -118,11 +118,16 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
         first < limit and first not in named and (words[first].key in LEADING or (words[first].key in ENDS and words[first].word.islower()))
     ):
         first += 1
+    limit = without_tail(view, first, limit, named)
     if first >= limit:
         return Source(Shape.EMPTY)
-    word = words[first]
-    if word.key in PERSONAL and first not in named and word.key not in ("his", "her") and (word.key != "that" or first + 1 == limit):
-        return Source(Shape.PRONOUN, first, first, first, word.key, pronoun=PERSONAL[word.key])
+    word, key = words[first], pronoun_key(words[first])
+    if key in PERSONAL and first not in named and (key not in ("his", "her", "that") or first + 1 == limit):
+        return Source(Shape.PRONOUN, first, first, first, key, pronoun=PERSONAL[key])
+    behind = named.get(first - 1)
+    if behind is not None and behind.name.kind is not Kind.BODY and behind.name.last == first - 1 and word.gap in (", ", " (", " "):
+        if word.gap != " " or PARTY_TAG.match(word.word) or word.key in RELATIVE:
+            return Source(Shape.NAME, behind.name.first, behind.name.last, behind.name.last, "", (behind,))
     end = chunk_end(view, first, limit, named)
     whole = phrase_end(view, end, limit, named)
     joined = joined_names(view, first, end, limit, named)
@@ -135,6 +140,24 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
     if apposed is not None and own is None:
         return Source(Shape.NAME, first, apposed.name.last, apposed.name.last, "", (apposed,))
     return phrase(view, first, end, whole, own)
+
+
+def pronoun_key(word: Word) -> str:
+    """A word's key without a contraction (he'll), empty for capitals that spell an acronym (US, IT)."""
+    return "" if len(word.word) > 1 and (word.word.isupper() or "." in word.word) else word.key.partition("'")[0]
+
+
+def without_tail(view: View, first: int, limit: int, named: Mapping[int, Named]) -> int:
+    """The end of a source without an adverb, a verb of saying or an "and" that was caught after it."""
+    words = view.words
+    while limit - 1 > first and limit - 1 not in named:
+        word = words[limit - 1]
+        adverb = word.key in load("adverbs") or (word.key.endswith("ly") and word.word.islower())
+        verb = word.word.islower() and is_saying(word.key) and not is_noun(word) and (limit - 2 in named or word.key == "said")
+        if not (adverb or verb or word.key in ("and", "or", "but", "who", "that", "also", "then")):
+            break
+        limit -= 1
+    return limit
 
 
 def chunk_end(view: View, first: int, limit: int, named: Mapping[int, Named]) -> int:
@@ -215,10 +238,15 @@ def name_within(view: View, first: int, limit: int, named: Mapping[int, Named]) 
 
 
 def past_party(view: View, at: int, limit: int) -> int:
-    """The place of the last word of "(D-Ohio)" or ", Democrat of Ohio," after a name."""
+    """The place of the last word of "(D-Ohio)", ", R-Ala." or "of New York" after a name."""
     words = view.words
-    if at + 1 < limit and words[at + 1].key[:2] in ("d-", "r-", "i-"):
+    if at + 1 < limit and (PARTY_TAG.match(words[at + 1].word) or (words[at + 1].gap == " (" and words[at + 1].key in ("d", "r", "i"))):
         return at + 1
+    if at + 2 < limit and words[at + 1].key == "of" and words[at + 2].capital:
+        step = at + 2
+        while step + 1 < limit and words[step + 1].capital and words[step + 1].gap == " ":
+            step += 1
+        return step
     return at
 
 

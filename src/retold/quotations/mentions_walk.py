@@ -1,15 +1,14 @@
-"""One article read from its first word to its last: each name, pronoun and "the senator" is taken to its person, each source to its voice."""
+"""One article read from its first word to its last: each name, pronoun and "the senator" brings its person up, each source finds its voice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from retold import model
 from retold.model import Quotation, Span
 from retold.quotations import pronouns
-from retold.quotations.mentions_lexicon import demonyms, place_names, role_families, role_genders, role_of
+from retold.quotations.mentions_lexicon import PARTY_WORDS, demonyms, place_names, role_families, role_genders, role_of
 from retold.quotations.mentions_names import Kind, Name
-from retold.quotations.mentions_people import Named, People, full_name
-from retold.quotations.mentions_sources import DETERMINERS, Shape, Source, read_source
+from retold.quotations.mentions_people import Named, People
+from retold.quotations.mentions_sources import Shape, Source, pronoun_key, read_source
 from retold.quotations.mentions_view import View
 from retold.quotations.mentions_voices import VoiceKind, Voices
 from retold.quotations.pronouns import Part, Ranking, part_of
@@ -17,7 +16,13 @@ from retold.text.words import load
 
 HE_SHE = {"he": "m", "she": "f", "him": "m", "his": "m", "her": "f", "himself": "m", "herself": "f"}
 SUBJECTS = frozenset(("he", "she"))
-TRAIT_WORDS = frozenset(("democratic", "republican", "gop", "democrat", "conservative", "liberal", "independent"))
+PAIRS = frozenset(("vice-president", "prime-minister", "press-secretary", "attorney-general"))
+SAME_ROLE, KIN_ROLE = 0.7, 0.45
+"""What the score of somebody gains who has the very role, or one of its family, that an epithet names."""
+OTHER_ROLE, NO_ROLE = 0.35, 0.7
+"""Factor for somebody known by other roles only, and for somebody of whom no role is told."""
+EPITHET_LEAST = 0.55
+"""Score under which an epithet means nobody named."""
 
 
 class Resolved(NamedTuple):
@@ -26,6 +31,9 @@ class Resolved(NamedTuple):
     voice: int | None
     candidates: tuple[int, ...] = ()
     mention: Span | None = None
+
+
+Find = Callable[["Walk", Quotation, Source], Resolved]
 
 
 class Walk:
@@ -38,36 +46,30 @@ class Walk:
         self.voices = voices
         self.genders = genders
         self.named: dict[int, Named] = {}
-        self.persons: list[Named] = [n for n in people.named if n.article == number]
-        for name in names:
-            if name.kind is Kind.BODY:
-                self.note(Named(number, name, None))
-        for found in self.persons:
-            self.note(found)
-        self.history: list[pronouns.Place] = []
-        self.here = {n.person for n in self.persons if n.person is not None}
+        self.bodies = [Named(number, name, None) for name in names if name.kind is Kind.BODY]
+        self.persons = [n for n in people.named if n.article == number]
+        for found in (*self.bodies, *self.persons):
+            for at in range(found.name.first, found.name.last + 1):
+                self.named[at] = found
+        self.here = sorted({n.person for n in self.persons if n.person is not None})
         self.narration = narration_of(view)
-        self.latest_group: tuple[int, int] | None = None
-        self.latest_body: tuple[int, int] | None = None
+        self.history: list[pronouns.Place] = []
+        self.latest: dict[VoiceKind, tuple[int, int]] = {}
+        self.rankings: dict[int, Ranking] = {}
         self.resolved: dict[str, Resolved] = {}
-        self.pronouns: dict[int, Ranking] = {}
+        self.authors: list[tuple[int, int]] = []
 
-    def note(self, found: Named) -> None:
-        """Remember which words a name covers."""
-        for at in range(found.name.first, found.name.last + 1):
-            self.named[at] = found
-
-    # The walk
-
-    def read(self, quotations: Sequence[Quotation]) -> dict[str, Resolved]:
-        """Resolve every quotation that has a source; the others are left out."""
+    def read(self, quotations: Sequence[Quotation], find: Find) -> dict[str, Resolved]:
+        """Resolve the quotations in order of their sources, with `find` for each source; those without a source are left out."""
         sources = {q.id: read_source(self.view, q.source, self.named) for q in quotations}
-        events: list[tuple[int, int, object]] = [(n.name.first, 0, n) for n in self.persons]
-        taken = {s.first for s in sources.values() if s.shape is Shape.PRONOUN}
+        asked = {s.first for s in sources.values() if s.shape is Shape.PRONOUN}
+        events: list[tuple[int, int, Named | Quotation | Source | int]] = [(n.name.first, 0, n) for n in (*self.persons, *self.bodies)]
         for at, word in enumerate(self.view.words):
-            if word.key in HE_SHE and at not in self.named and (not word.quoted or at in taken):
+            if word.quoted and at not in asked:
+                continue
+            if pronoun_key(word) in HE_SHE and at not in self.named:
                 events.append((at, 1, at))
-            elif word.key == "the" and not word.quoted:
+            elif word.key == "the":
                 epithet = self.epithet_at(at)
                 if epithet is not None:
                     events.append((at, 1, epithet))
@@ -77,7 +79,7 @@ class Walk:
             if isinstance(event, Named):
                 self.bring_up(event)
             elif isinstance(event, Quotation):
-                self.quote(event, sources[event.id])
+                self.quote(event, sources[event.id], find)
             elif isinstance(event, Source):
                 self.epithet(event)
             else:
@@ -85,31 +87,54 @@ class Walk:
         return self.resolved
 
     def place(self, who: int, at: int, part: Part, spoke: bool = False) -> None:
+        """Note that a word brings somebody up."""
         word = self.view.words[at]
         self.history.append(pronouns.Place(who, self.narration[word.sentence], word.paragraph, part, spoke))
 
     def bring_up(self, found: Named) -> None:
-        """A name brings its person up."""
+        """A name brings its person up, or its body."""
+        part = part_of(self.view, found.name.before, found.name.last)
         if found.person is not None:
-            self.place(found.person, found.name.first, part_of(self.view, found.name.before, found.name.last))
+            self.place(found.person, found.name.first, part)
             self.voices.all[found.person].seen(self.number, found.name.first)
+        elif found.name.kind is Kind.BODY:
+            number = self.body_named(found)
+            if part is Part.SUBJECT and not found.name.attributive:
+                self.latest[VoiceKind.BODY] = (number, found.name.first)
+
+    def body_named(self, found: Named) -> int:
+        """The voice of a body's name, with the place that owns it: China's Ministry of Public Works."""
+        words = self.view.words
+        first, last = found.name.first, found.name.last
+        if first > 0 and words[first - 1].possessive and self.is_place(first - 1) and words[first].gap.strip("'’s ") == "":
+            first -= 1
+        elif words[first].key == "the" and first < last:
+            first += 1
+        keys = [words[at].key for at in range(first, last + 1)]
+        shown = " ".join(self.view.span(first, last).of(self.view.text).split())
+        return self.voices.body(shown, keys, words[last].key, self.number, first)
+
+    def is_place(self, at: int) -> bool:
+        """Whether a word is a place's name or its people's."""
+        key = self.view.words[at].key
+        return (key,) in place_names() or key in demonyms()
 
     def pronoun(self, at: int) -> None:
         """He, she, his and her bring up whom they mean, if that is clear."""
-        word = self.view.words[at]
-        gender = HE_SHE[word.key]
-        ranking = self.rank(at, gender)
-        self.pronouns[at] = ranking
+        key = pronoun_key(self.view.words[at])
+        ranking = self.rank(at, HE_SHE[key])
+        self.rankings[at] = ranking
         if ranking.chosen is not None:
-            self.place(ranking.chosen, at, Part.SUBJECT if word.key in SUBJECTS else Part.POSSESSOR)
+            self.place(ranking.chosen, at, Part.SUBJECT if key in SUBJECTS else Part.POSSESSOR)
 
-    def rank(self, at: int, gender: str, among: frozenset[int] | None = None, least: float = pronouns.LEAST) -> Ranking:
-        """Whom something at a word can mean, by the places so far."""
+    def scores(self, at: int, gender: str) -> dict[int, float]:
+        """The score of each person whom something at a word can mean, by the places so far."""
         word = self.view.words[at]
-        found = pronouns.scores(
-            self.history[-pronouns.WINDOW :], self.narration[word.sentence], word.paragraph, self.genders, gender, among
-        )
-        return pronouns.decide(found, least)
+        return pronouns.scores(self.history[-pronouns.WINDOW :], self.narration[word.sentence], word.paragraph, self.genders, gender)
+
+    def rank(self, at: int, gender: str, without: frozenset[int] = frozenset()) -> Ranking:
+        """Whom a pronoun at a word means."""
+        return pronouns.decide({who: score for who, score in self.scores(at, gender).items() if who not in without})
 
     # "the senator"
 
@@ -117,12 +142,13 @@ class Walk:
         """The definite phrase that begins with "the" at a word, if its head is a role and no name follows: "the Democratic senator"."""
         words = self.view.words
         for head in range(at + 1, min(at + 6, len(words))):
-            if words[head].gap != " " or head in self.named or words[head].possessive and not role_of(words[head].key):
-                return None
             key = words[head].key
+            if words[head].gap not in (" ", "-") or head in self.named or (words[head].possessive and not role_of(key)):
+                return None
             following = words[head + 1] if head + 1 < len(words) else None
-            if key in role_genders() and not (following is not None and following.gap == " " and (role_of(following.key) or head + 1 in self.named)):
-                if following is not None and following.gap == " " and following.key in ("of", "for") and key not in ("president", "senator"):
+            beside = following is not None and following.gap == " "
+            if key in role_genders() and not (following is not None and beside and (role_of(following.key) or head + 1 in self.named)):
+                if following is not None and beside and following.key in ("of", "for") and key not in ("president", "senator"):
                     return None
                 modifiers = tuple(words[k].key for k in range(at + 1, head))
                 return Source(Shape.ROLE, at, head, head, key, (), "", modifiers, "the")
@@ -133,206 +159,78 @@ class Walk:
     def epithet(self, source: Source) -> None:
         """A definite role brings up whom it means, if that is clear."""
         ranking = self.bearer(source)
-        self.pronouns[source.first] = ranking
+        self.rankings[source.first] = ranking
         if ranking.chosen is not None:
             self.place(ranking.chosen, source.first, part_of(self.view, source.first, source.head))
 
     def bearer(self, source: Source) -> Ranking:
-        """The person whom a definite role means: of those with that role (or one of its family) and with the traits named beside it."""
-        family = role_families().get(source.key, frozenset())
+        """The person whom a definite role means: the ranking of pronouns, raised for those with that role and lowered for those with others.
+
+        Party, state and country named beside the role must be the person's; "his lawyer" and "Ode's lawyer" take only whoever is called so.
+        """
         wanted = traits_wanted(source.modifiers)
-        past = any(key in ("former", "ex") for key in source.modifiers)
-        pair = f"{source.modifiers[-1]}-{source.key}" if source.modifiers else ""
-        key = pair if pair in ("vice-president", "prime-minister", "press-secretary") else source.key
-        exact, kin = [], []
-        for number in self.known_here():
+        owners = self.owners(source)
+        found = self.scores(source.first, role_genders().get(source.key, ""))
+        result: dict[int, float] = {}
+        sure: list[int] = []
+        for number in self.here:
             person = self.people.persons[number]
-            roles = person.past_roles if past else person.roles
             if person.gender and role_genders().get(source.key, "") not in ("", person.gender):
                 continue
-            if not wanted <= person.traits | roles:
+            fit = self.role_fit(source, person.past_roles if "former" in source.modifiers else person.roles)
+            if not wanted <= person.traits | person.roles | person.past_roles or (owners and (fit < KIN_ROLE or not owners & person.traits)):
                 continue
-            if key in roles:
-                exact.append(number)
-            elif family & roles:
-                kin.append(number)
-        among = exact or kin
-        if not among:
-            return Ranking(None)
-        if len(among) == 1:
-            return Ranking(among[0], (among[0],))
-        ranking = self.rank(source.first, "", frozenset(among), least=0.0)
-        return ranking if ranking.candidates else Ranking(None, tuple(among[:6]))
+            score = found.get(number, 0.0)
+            if fit:
+                sure.append(number)
+                result[number] = score + fit + 0.2 * bool(wanted)
+            elif source.key not in load("epithets"):
+                result[number] = score * (OTHER_ROLE if person.roles else NO_ROLE) + 0.2 * bool(wanted)
+        return pronouns.decide(result, least=EPITHET_LEAST, lead=0.1 if len(sure) > 1 else 0.03)
 
-    def known_here(self) -> list[int]:
-        """The persons that this article names."""
-        return sorted(self.here)
+    def owners(self, source: Source) -> frozenset[str]:
+        """The keys of possessors in a phrase: "Ode's lawyer", but not "Ohio's senator"."""
+        words = self.view.words
+        if source.determiner in ("his", "her", "their", "its", "our", "my"):
+            return frozenset((source.determiner,))
+        return frozenset(words[at].key for at in range(source.first, source.head) if words[at].possessive and not self.is_place(at))
 
-    # Sources
+    def role_fit(self, source: Source, roles: set[str]) -> float:
+        """How well somebody's roles fit the head of a phrase: the very role, one of its family, none."""
+        pair = f"{source.modifiers[-1]}-{source.key}" if source.modifiers else ""
+        key = pair if pair in PAIRS else source.key
+        if key in roles:
+            return SAME_ROLE
+        return KIN_ROLE if role_families().get(source.key, frozenset()) & roles else 0.0
 
-    def quote(self, quotation: Quotation, source: Source) -> None:
+    # Quotations
+
+    def quote(self, quotation: Quotation, source: Source, find: Find) -> None:
         """Resolve a quotation's source, and let its speaker count as the last one."""
-        result = self.voice_of(quotation, source)
+        result = find(self, quotation, source)
         self.resolved[quotation.id] = result
         if result.voice is None:
             return
         voice = self.voices.all[result.voice]
         voice.seen(self.number, source.head)
-        if voice.kind is VoiceKind.PERSON:
-            self.place(result.voice, source.head, Part.SUBJECT, spoke=True)
-        elif voice.kind in (VoiceKind.JOINT, VoiceKind.GROUP):
-            self.latest_group = (result.voice, source.head)
-        elif voice.kind is VoiceKind.UNNAMED:
+        self.authors.append((source.head, result.voice))
+        if voice.kind is VoiceKind.PERSON or (voice.kind is VoiceKind.UNNAMED and source.shape is Shape.ROLE):
             self.place(result.voice, source.head, Part.SUBJECT, spoke=True)
         else:
-            self.latest_body = (result.voice, source.head)
+            self.latest[voice.kind] = (result.voice, source.head)
 
-    def voice_of(self, quotation: Quotation, source: Source) -> Resolved:
-        """The voice of a source."""
-        mention = self.view.span(source.first, source.last)
-        if source.shape is Shape.PRONOUN:
-            return self.of_pronoun(quotation, source, mention)
-        if source.shape is Shape.NAME:
-            return self.of_names(source, mention)
-        if source.shape is Shape.ROLE and source.definite:
-            ranking = self.bearer(source)
-            if ranking.chosen is not None or ranking.candidates:
-                return Resolved(ranking.chosen, () if ranking.chosen is not None else ranking.candidates, mention)
-        return Resolved(self.described(source), (), mention)
-
-    def of_names(self, source: Source, mention: Span) -> Resolved:
-        """One person, or several who speak together."""
-        if len(source.names) == 1:
-            only = source.names[0]
-            own = self.view.span(only.name.first, only.name.last)
-            return Resolved(only.person, only.candidates if only.person is None else (), own)
-        members = tuple(n.person for n in source.names if n.person is not None)
-        if len(members) < len(source.names):
-            return Resolved(None, tuple(dict.fromkeys((*members, *(c for n in source.names for c in n.candidates))))[:6], mention)
-        if len(set(members)) == 1:
-            return Resolved(members[0], (), mention)
-        return Resolved(self.voices.joint(members, listed([self.shown(m) for m in members]), self.number, source.first), (), mention)
-
-    def of_pronoun(self, quotation: Quotation, source: Source, mention: Span) -> Resolved:
-        """Whom a pronoun that is a source means."""
-        at = source.head
-        if source.pronoun in ("m", "f"):
-            ranking = self.pronouns.get(at) or self.rank(at, source.pronoun)
-            named_inside = self.named_in(quotation)
-            if named_inside and (ranking.chosen is None or ranking.chosen in named_inside):
-                ranking = self.without(at, source.pronoun, named_inside, ranking)
-            return Resolved(ranking.chosen, () if ranking.chosen is not None else ranking.candidates, mention)
-        if source.pronoun == "p" and self.latest_group is not None and self.near(self.latest_group[1], at):
-            return Resolved(self.latest_group[0], (), mention)
-        if source.pronoun in ("n", "p") and self.latest_body is not None and self.near(self.latest_body[1], at):
-            return Resolved(self.latest_body[0], (), mention)
-        if source.pronoun == "r":
-            before = self.named.get(at - 1) or self.named.get(at - 2)
-            if before is not None and before.person is not None:
-                return Resolved(before.person, (), mention)
-        return Resolved(None, (), mention)
-
-    def named_in(self, quotation: Quotation) -> frozenset[int]:
-        """The persons named inside a quotation's own words: few speak of themselves by name."""
-        found = set()
-        for span in quotation.content:
-            for at in range(self.view.at(span.start), self.view.at(span.end)):
-                named = self.named.get(at)
-                if named is not None and named.person is not None and self.view.words[at].quoted:
-                    found.add(named.person)
-        return frozenset(found)
-
-    def without(self, at: int, gender: str, unlikely: frozenset[int], ranking: Ranking) -> Ranking:
-        """The ranking with those named inside the words themselves left out, if anybody is left."""
-        word = self.view.words[at]
-        found = pronouns.scores(self.history[-pronouns.WINDOW :], self.narration[word.sentence], word.paragraph, self.genders, gender)
-        left = {who: score for who, score in found.items() if who not in unlikely}
-        again = pronouns.decide(left)
-        return again if again.chosen is not None else ranking
-
-    def near(self, earlier: int, at: int) -> bool:
+    def near(self, earlier: int, at: int, paragraphs: int = 1) -> bool:
         """Whether a word stands in the same or the next paragraph after another."""
         words = self.view.words
-        return 0 <= words[at].paragraph - words[earlier].paragraph <= 1
-
-    def described(self, source: Source) -> int:
-        """The body, document, group or unnamed person that a phrase describes."""
-        if source.shape is Shape.BODY:
-            return self.body(source)
-        words = self.view.words
-        kind = {Shape.DOCUMENT: VoiceKind.DOCUMENT, Shape.PEOPLE: VoiceKind.GROUP}.get(source.shape, VoiceKind.UNNAMED)
-        begin = source.first + (words[source.first].key in DETERMINERS and source.first < source.last)
-        keys = [*(words[at].key for at in range(begin, source.head)), source.key, *(words[at].key for at in range(source.head + 1, source.last + 1))]
-        return self.voices.described(kind, self.shown_phrase(source), keys, source.key, self.number, source.first, source.definite)
-
-    def body(self, source: Source) -> int:
-        """The body that a phrase or a name names, the place that owns it with it: China's Ministry of Public Works."""
-        words = self.view.words
-        first, last = source.first, source.last
-        if source.names:
-            owner = first - 1
-            if owner >= 0 and words[owner].possessive and words[first].gap.strip("'’s ") == "" and self.is_place(owner):
-                first = owner
-        elif words[first].key in ("the", "a", "an") and first < last:
-            first += 1
-        keys = [words[at].key for at in range(first, last + 1)]
-        return self.voices.body(self.shown_words(first, last), keys, source.key, self.number, source.first, source.definite)
-
-    def is_place(self, at: int) -> bool:
-        """Whether a word is a place's name or its people's."""
-        key = self.view.words[at].key
-        return (key,) in place_names() or key in demonyms()
-
-    # How voices are shown
-
-    def shown(self, person: int) -> str:
-        return full_name(self.people.persons[person])
-
-    def shown_phrase(self, source: Source) -> str:
-        """A description as shown: without "the" at its front, persons in it by their full names."""
-        first = source.first
-        if self.view.words[first].key == "the" and first < source.last:
-            first += 1
-        return self.shown_words(first, source.last)
-
-    def shown_words(self, first: int, last: int) -> str:
-        """Words as printed, in one line, with the full names of the persons among them."""
-        words = self.view.words
-        pieces: list[str] = []
-        at = first
-        position = words[first].start
-        while at <= last:
-            found = self.named.get(at)
-            if found is not None and found.person is not None and found.name.first == at and found.name.last <= last:
-                begin = words[max(found.name.before, first)].start if titled(found.name, self.view) else words[at].start
-                pieces += [self.view.text[position:begin], self.shown(found.person)]
-                position = words[found.name.last].end
-                at = found.name.last
-            at += 1
-        pieces.append(self.view.text[position : words[last].end])
-        text = " ".join("".join(pieces).split())
-        opens = words[first].opens and not words[first].word.isupper() and words[first].key in load("stop")
-        return text[:1].lower() + text[1:] if opens else text
-
-
-def titled(name: Name, view: View) -> bool:
-    """Whether only a title stands before a name, which the full name replaces."""
-    return name.first - name.before == 1 and bool(name.title)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names joined as in a sentence.
-
-    >>> listed(["Ada Quist", "Omar Lund", "Bo Ek"])
-    'Ada Quist, Omar Lund and Bo Ek'
-    """
-    return names[0] if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return 0 <= words[at].paragraph - words[earlier].paragraph <= paragraphs
 
 
 def traits_wanted(modifiers: Sequence[str]) -> frozenset[str]:
-    """The traits that the words between "the" and a role ask for: party, state, country."""
-    from retold.quotations.mentions_lexicon import PARTY_WORDS
+    """The traits that the words between "the" and a role ask for: party, state, country.
 
+    >>> sorted(traits_wanted(["ohio", "democratic"])), traits_wanted(["young"])
+    (['democrat', 'ohio'], frozenset())
+    """
     wanted: set[str] = set()
     for at, key in enumerate(modifiers):
         if key in PARTY_WORDS:
@@ -357,7 +255,3 @@ def narration_of(view: View) -> list[int]:
         counts.append(count)
         count += narrates
     return counts
-
-
-def place_in(article: str, span: Span) -> model.Place:
-    return model.Place(article, span)

@@ -10,6 +10,7 @@ from retold.quotations.mentions_names import Name, find_names
 from retold.quotations.mentions_people import People, Person, find_people, full_name
 from retold.quotations.mentions_view import View, view_of
 from retold.quotations.mentions_voices import Voice, VoiceKind, Voices
+from retold.quotations.mentions_voicing import voice_of
 from retold.quotations.mentions_walk import Resolved, Walk
 
 
@@ -40,7 +41,7 @@ def resolve_speakers(articles: Sequence[Article], quotations: Sequence[Quotation
     for number, view in enumerate(views):
         own = by_article.get(view.article, [])
         walk = Walk(number, view, names[number], people, voices, genders)
-        resolved.update(walk.read(own))
+        resolved.update(walk.read(own, voice_of))
         resolved.update(inherited(view, own, resolved))
     return gathered(views, people, voices, quotations, resolved)
 

@@ -1,0 +1,331 @@
+"""From the words of a source to a voice: whose they are when a name, a pronoun, a role, a body or a document stands there."""
+
+from collections.abc import Sequence
+
+from retold.model import Quotation, Span
+from retold.quotations.mentions_lexicon import is_saying, place_names, role_genders, role_of
+from retold.quotations.mentions_names import Kind, Name
+from retold.quotations.mentions_people import Named, full_name
+from retold.quotations.mentions_sources import DETERMINERS, Shape, Source, pronoun_key
+from retold.quotations.mentions_view import View
+from retold.quotations.mentions_voices import VoiceKind
+from retold.quotations.mentions_walk import HE_SHE, Resolved, Walk
+from retold.quotations.pronouns import Part, part_of
+from retold.text.words import load
+
+NOUN_KINDS = {Shape.DOCUMENT: VoiceKind.DOCUMENT, Shape.PEOPLE: VoiceKind.GROUP}
+GENERIC_BODIES = frozenset(
+    ("group", "organisation", "organization", "company", "firm", "agency", "giant", "network", "newspaper", "paper", "magazine", "outlet", "union", "body", "website")
+)
+"""What a story calls a body again without a word of its name."""
+
+
+def voice_of(walk: Walk, quotation: Quotation, source: Source) -> Resolved:
+    """The voice of a quotation's source; None with candidates where it stays open."""
+    mention = walk.view.span(source.first, source.last)
+    carried = behind_conveyor(walk, quotation, source)
+    if carried is not None:
+        return carried
+    if source.shape is Shape.PRONOUN:
+        return of_pronoun(walk, quotation, source, mention)
+    if source.shape is Shape.NAME:
+        return of_names(walk, source, mention)
+    author = author_of(walk, source)
+    if author is not None:
+        return author
+    if source.shape in (Shape.ROLE, Shape.OTHER) and (source.definite or source.shape is Shape.ROLE and walk.view.words[source.head].capital):
+        found = of_epithet(walk, source, mention)
+        if found is not None:
+            return found
+    if source.shape is Shape.OTHER and not speaks(walk, source):
+        subject = subject_before(walk, quotation)
+        if subject is not None:
+            return subject
+    return Resolved(described(walk, source), (), mention)
+
+
+def of_names(walk: Walk, source: Source, mention: Span) -> Resolved:
+    """One person, or several who speak together."""
+    if len(source.names) == 1:
+        only = source.names[0]
+        own = walk.view.span(only.name.first, only.name.last)
+        return Resolved(only.person, only.candidates if only.person is None else (), own)
+    members = tuple(n.person for n in source.names if n.person is not None)
+    if len(members) < len(source.names):
+        return Resolved(None, tuple(dict.fromkeys((*members, *(c for n in source.names for c in n.candidates))))[:6], mention)
+    if len(set(members)) == 1:
+        return Resolved(members[0], (), mention)
+    return Resolved(walk.voices.joint(members, listed([shown(walk, m) for m in members]), walk.number, source.first), (), mention)
+
+
+def of_pronoun(walk: Walk, quotation: Quotation, source: Source, mention: Span) -> Resolved:
+    """Whom a pronoun that is a source means."""
+    at = source.head
+    if source.pronoun in ("m", "f"):
+        ranking = walk.rankings.get(at) or walk.rank(at, source.pronoun)
+        inside = named_in(walk, quotation)
+        if inside and (ranking.chosen is None or ranking.chosen in inside):
+            again = walk.rank(at, source.pronoun, inside)
+            ranking = again if again.chosen is not None else ranking
+        return Resolved(ranking.chosen, () if ranking.chosen is not None else ranking.candidates, mention)
+    if source.pronoun == "p":
+        return of_latest(walk, at, (VoiceKind.JOINT, VoiceKind.GROUP, VoiceKind.BODY), mention)
+    if source.pronoun == "n":
+        return of_latest(walk, at, (VoiceKind.BODY, VoiceKind.DOCUMENT), mention)
+    if source.pronoun == "r":
+        before = named_before(walk, at)
+        if before is not None and before.person is not None:
+            return Resolved(before.person, (), mention)
+    return Resolved(None, (), mention)
+
+
+def of_latest(walk: Walk, at: int, kinds: Sequence[VoiceKind], mention: Span) -> Resolved:
+    """The body, document or group that came up last, if it is near."""
+    latest = [walk.latest[kind] for kind in kinds if kind in walk.latest and walk.near(walk.latest[kind][1], at)]
+    return Resolved(max(latest, key=lambda pair: pair[1])[0], (), mention) if latest else Resolved(None, (), mention)
+
+
+def named_before(walk: Walk, at: int) -> Named | None:
+    """The nearest name before a relative pronoun in its sentence."""
+    words = walk.view.words
+    for step in range(at - 1, max(-1, at - 12), -1):
+        if words[step].sentence != words[at].sentence:
+            return None
+        if step in walk.named and walk.named[step].name.kind is not Kind.BODY:
+            return walk.named[step]
+    return None
+
+
+def named_in(walk: Walk, quotation: Quotation) -> frozenset[int]:
+    """The persons named inside a quotation's own words: few speak of themselves by name."""
+    found = set()
+    for span in quotation.content:
+        for at in range(walk.view.at(span.start), walk.view.at(span.end)):
+            named = walk.named.get(at)
+            if named is not None and named.person is not None and walk.view.words[at].quoted:
+                found.add(named.person)
+    return frozenset(found)
+
+
+def of_epithet(walk: Walk, source: Source, mention: Span) -> Resolved | None:
+    """Whom "the senator" means: an unnamed source of the article called so before, else a person; None where it is nobody known."""
+    if source.shape is Shape.OTHER and not is_age(source.key):
+        return None
+    if source.key in load("epithets"):
+        earlier = walk.voices.by_head.get((VoiceKind.UNNAMED, source.key), ())
+        here = [n for n in earlier if walk.number in walk.voices.all[n].latest]
+        wanted = frozenset(source.modifiers)
+        fitting = [n for n in here if wanted <= walk.voices.all[n].keys]
+        if fitting and not walk.owners(source):
+            return Resolved(max(fitting, key=lambda n: walk.voices.all[n].latest[walk.number]), (), mention)
+    ranking = walk.bearer(source)
+    if ranking.chosen is not None:
+        return Resolved(ranking.chosen, (), mention)
+    if len(ranking.candidates) > 1:
+        return Resolved(None, ranking.candidates, mention)
+    return None
+
+
+def is_age(key: str) -> bool:
+    """Whether a word is an age used as a name: the 43-year-old."""
+    return key.endswith("year-old")
+
+
+# Documents and reports
+
+def author_of(walk: Walk, source: Source) -> Resolved | None:
+    """The author of a statement, a letter or remarks that are said to say something: whose they are, whom they are from, who made them before."""
+    words, view = walk.view.words, walk.view
+    if source.shape not in (Shape.DOCUMENT, Shape.OTHER, Shape.BODY, Shape.PEOPLE) or words[source.head].key not in load("utterances"):
+        return None
+    for at in range(source.first, source.head):
+        owner = walk.named.get(at)
+        if owner is not None and words[at].possessive and owner.name.last == at:
+            if owner.person is not None:
+                return Resolved(owner.person, (), view.span(owner.name.first, owner.name.last))
+            if owner.name.kind is Kind.BODY:
+                return Resolved(walk.body_named(owner), (), view.span(owner.name.first, owner.name.last))
+        if words[at].key in ("his", "her"):
+            ranking = walk.rankings.get(at)
+            if ranking is not None and ranking.chosen is not None:
+                return Resolved(ranking.chosen, (), view.span(at, source.head))
+    issuer = issuer_after(walk, source.head, source.last)
+    if issuer is not None:
+        return Resolved(issuer, (), view.span(source.first, source.last))
+    return earlier_author(walk, source) if source.definite else None
+
+
+def issuer_after(walk: Walk, head: int, last: int) -> int | None:
+    """The voice after "from", "by" or "of" behind a document's noun: "a statement from the Harbour Board"."""
+    words = walk.view.words
+    for at in range(head + 1, min(last, head + 5)):
+        if words[at].key in ("from", "by"):
+            named = next((walk.named[k] for k in range(at + 1, min(last, at + 6) + 1) if k in walk.named), None)
+            if named is None or words[named.name.last].possessive or named.name.attributive:
+                return None
+            return named.person if named.person is not None else walk.body_named(named) if named.name.kind is Kind.BODY else None
+    return None
+
+
+def earlier_author(walk: Walk, source: Source) -> Resolved | None:
+    """Who made the statement that "the statement" takes up: the speaker of the sentence that first has "a statement"."""
+    words = walk.view.words
+    key = words[source.head].key
+    mention = walk.view.span(source.first, source.last)
+    for at in range(source.first - 1, max(-1, source.first - 400), -1):
+        if words[at].key != key or words[at].quoted:
+            continue
+        issuer = issuer_after(walk, at, at + 8)
+        if issuer is not None:
+            return Resolved(issuer, (), mention)
+        sentence = words[at].sentence
+        spoken = [voice for head, voice in walk.authors if words[head].sentence == sentence]
+        if spoken:
+            return Resolved(spoken[-1], (), mention)
+    return None
+
+
+def behind_conveyor(walk: Walk, quotation: Quotation, source: Source) -> Resolved | None:
+    """The speaker in the sentence where "according to" names only who passed the words on: "…, Ode said, according to a transcript"."""
+    cue = " ".join(span.of(walk.view.text) for span in quotation.cue).lower()
+    if not cue.startswith("according to") or source.shape not in (Shape.BODY, Shape.DOCUMENT, Shape.PEOPLE, Shape.OTHER, Shape.ROLE):
+        return None
+    words = walk.view.words
+    passes_on = words[source.head].key in load("conveyors") or any(words[at].key in load("conveyors") for at in range(source.first, source.last + 1))
+    if not passes_on and not (source.shape is Shape.BODY and words[source.head].word.isupper()):
+        return None
+    sentences = {words[min(walk.view.at(span.start), len(words) - 1)].sentence for span in (*quotation.content, *quotation.source)}
+    first = walk.view.at(min(span.start for span in (*quotation.content, *quotation.cue)))
+    while first > 0 and words[first - 1].sentence in sentences:
+        first -= 1
+    return speaker_within(walk, first, source.last)
+
+
+def speaker_within(walk: Walk, first: int, last: int) -> Resolved | None:
+    """Who is said to say something between two words, outside quotation marks: a person or pronoun beside a verb of saying."""
+    words = walk.view.words
+    for at in range(first, min(last + 1, len(words))):
+        if words[at].quoted:
+            continue
+        beside = [k for k in (at - 1, at + 1) if 0 <= k < len(words) and not words[k].quoted and is_saying(words[k].key) and words[max(k, at)].gap == " "]
+        if not beside or words[at].possessive:
+            continue
+        named = walk.named.get(at)
+        if named is not None and named.person is not None:
+            return Resolved(named.person, (), walk.view.span(named.name.first, named.name.last))
+        if pronoun_key(words[at]) in ("he", "she"):
+            ranking = walk.rankings.get(at) or walk.rank(at, HE_SHE[pronoun_key(words[at])])
+            if ranking.chosen is not None:
+                return Resolved(ranking.chosen, (), walk.view.span(at, at))
+    return None
+
+
+def speaks(walk: Walk, source: Source) -> bool:
+    """Whether a phrase with an unlisted head can be a speaker: determined, in the plural, or with a capital that is no place's."""
+    word = walk.view.words[source.head]
+    if (word.key,) in place_names() or word.key in load("stop") or word.key in load("time_words"):
+        return False
+    return bool(role_of(word.key)) or word.capital or word.key.endswith("s") or word.key in ("one", "someone", "somebody", "nobody", "everyone")
+
+
+def subject_before(walk: Walk, quotation: Quotation) -> Resolved | None:
+    """The person who is the subject nearest before a quotation in its own sentence, as a reader takes it."""
+    words = walk.view.words
+    if not quotation.content or not words:
+        return None
+    start = min(walk.view.at(quotation.content[0].start), len(words) - 1)
+    for at in range(start - 1, max(-1, start - 40), -1):
+        if words[at].sentence != words[start].sentence:
+            return None
+        if words[at].quoted:
+            continue
+        named = walk.named.get(at)
+        if named is not None and named.person is not None and named.name.last == at:
+            if part_of(walk.view, named.name.before, at) is Part.SUBJECT:
+                return Resolved(named.person, (), walk.view.span(named.name.first, named.name.last))
+        elif pronoun_key(words[at]) in ("he", "she"):
+            ranking = walk.rankings.get(at)
+            if ranking is not None and ranking.chosen is not None:
+                return Resolved(ranking.chosen, (), walk.view.span(at, at))
+    return None
+
+
+# Voices that are no named person
+
+def described(walk: Walk, source: Source) -> int:
+    """The body, document, group or unnamed person that a phrase describes."""
+    words = walk.view.words
+    if source.shape is Shape.BODY or (source.definite and source.key in GENERIC_BODIES):
+        return body(walk, source)
+    kind = NOUN_KINDS.get(source.shape, VoiceKind.UNNAMED)
+    begin = source.first + (words[source.first].key in DETERMINERS and source.first < source.last)
+    keys = [*(words[at].key for at in range(begin, source.head)), source.key, *(words[at].key for at in range(source.head + 1, source.last + 1))]
+    return walk.voices.described(kind, shown_phrase(walk, source), keys, source.key, walk.number, source.first, source.definite)
+
+
+def body(walk: Walk, source: Source) -> int:
+    """The body that a phrase or a name names; "the group" takes up the body that came up last."""
+    words = walk.view.words
+    if source.names:
+        return walk.body_named(source.names[0])
+    first, last = source.first, source.last
+    if words[first].key in ("the", "a", "an") and first < last:
+        first += 1
+    keys = [words[at].key for at in range(first, last + 1)]
+    if source.definite and source.key in GENERIC_BODIES and len(keys) <= 2 and VoiceKind.BODY in walk.latest:
+        number, at = walk.latest[VoiceKind.BODY]
+        if walk.near(at, source.first, paragraphs=3):
+            return number
+    return walk.voices.body(shown_words(walk, first, last), keys, source.key, walk.number, source.first, source.definite)
+
+
+def shown(walk: Walk, person: int) -> str:
+    """A person's full name, or an unnamed one's description."""
+    voice = walk.voices.all[person]
+    return full_name(walk.people.persons[person]) if voice.kind is VoiceKind.PERSON else voice.name
+
+
+def shown_phrase(walk: Walk, source: Source) -> str:
+    """A description as shown: without "the" at its front, persons in it by their full names."""
+    first, last = source.first, source.last
+    if walk.view.words[first].key == "the" and first < last:
+        first += 1
+    for at in range(last - 1, source.head, -1):
+        named = walk.named.get(at - 1)
+        if named is not None and named.person is not None and named.name.last == at - 1 and walk.view.words[at].key == "of":
+            last = at - 1
+            break
+    return shown_words(walk, first, last)
+
+
+def shown_words(walk: Walk, first: int, last: int) -> str:
+    """Words as printed, in one line, with the full names of the persons among them."""
+    words, text = walk.view.words, walk.view.text
+    pieces: list[str] = []
+    at, position = first, words[first].start
+    while at <= last:
+        found = walk.named.get(at)
+        if found is not None and found.person is not None and found.name.first == at and found.name.last <= last:
+            begin = words[max(found.name.before, first)].start if titled(found.name, walk.view) else words[at].start
+            pieces += [text[position:begin], shown(walk, found.person)]
+            position = words[found.name.last].end
+            at = found.name.last
+        at += 1
+    pieces.append(text[position : words[last].end])
+    joined = " ".join("".join(pieces).split())
+    small = words[first].opens and not words[first].word.isupper() and (words[first].key in load("stop") or words[first].key in role_genders())
+    return joined[:1].lower() + joined[1:] if small else joined
+
+
+def titled(name: Name, view: View) -> bool:
+    """Whether only a title stands before a name, which the full name replaces."""
+    return name.first - name.before == 1 and bool(name.title)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names joined as in a sentence.
+
+    >>> listed(["Ada Quist", "Omar Lund", "Bo Ek"])
+    'Ada Quist, Omar Lund and Bo Ek'
+    """
+    return names[0] if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"
