@@ -8,10 +8,6 @@ from retold.statements.candidates import candidate_pairs
 from retold.statements.likeness import Likeness, Meaning, Speakers, likeness
 from retold.statements.utterances import Utterance
 
-FRAGMENT = 3
-"""A quotation of no more content words joins one group, and never joins two."""
-
-
 class Groups:
     """Quotations in disjoint sets (union–find with path halving)."""
 
@@ -47,22 +43,19 @@ def group(utterances: Sequence[Utterance], speakers: Sequence[Speaker], meaning:
     who = Speakers(speakers)
     groups = Groups(len(utterances))
     weak: dict[int, list[tuple[Likeness, int]]] = defaultdict(list)
+    firm: set[int] = set()
     for a, b in candidate_pairs(utterances):
         found = None if overlap(utterances[a], utterances[b]) else likeness(utterances[a], utterances[b], who, meaning)
         if found is None:
             continue
-        loose = [n for n in (a, b) if utterances[n].is_indirect or (found.inside and utterances[n].content <= FRAGMENT)]
-        if not loose:
+        for side in found.loose:
+            weak[(a, b)[side]].append((found, (b, a)[side]))
+        if not found.loose:
             groups.join(a, b)
-        for n in loose:
-            weak[n].append((found, b if n == a else a))
-    order = sorted(weak, key=lambda n: (utterances[n].is_indirect, -utterances[n].weight, n))
-    placed: set[int] = set()
-    for number in order:
-        best = _best(number, weak[number], utterances, groups, placed)
-        if best is not None:
-            groups.join(number, best)
-        placed.add(number)
+            firm |= {a, b}
+    for number, found_there in weak.items():
+        if number not in firm:
+            groups.join(number, _best(utterances, number, found_there))
     return groups.sets()
 
 
@@ -71,16 +64,14 @@ def overlap(one: Utterance, other: Utterance) -> bool:
     return one.ground is other.ground and any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
 
 
-def _best(
-    number: int, found: Sequence[tuple[Likeness, int]], utterances: Sequence[Utterance], groups: Groups, placed: set[int]
-) -> int | None:
-    """The counterpart whose group a loose quotation joins: the likest, by the narration around both, in another article first."""
+def _best(utterances: Sequence[Utterance], number: int, found: Sequence[tuple[Likeness, int]]) -> int:
+    """The counterpart that a loose quotation joins: by words before by meaning, the one told of in the same surroundings, the likest."""
     own = utterances[number]
-    scores: dict[int, tuple[float, ...]] = {}
-    for like, other in found:
+
+    def score(like: Likeness, other: int) -> tuple[float, ...]:
         there = utterances[other]
-        elsewhere = there.quotation.article != own.quotation.article
         near = sum(bits for stem, bits in own.around.items() if stem in there.around or stem in there.sense)
-        score = (not like.meant, like.bits if like.meant else near, elsewhere, like.bits, -other)
-        scores[other] = score
-    return max(scores, key=lambda other: scores[other], default=None)
+        elsewhere = there.quotation.article != own.quotation.article
+        return (not like.meant, like.bits if like.meant else near, elsewhere, like.bits, -other)
+
+    return max(found, key=lambda pair: score(*pair))[1]

@@ -4,32 +4,38 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple, Protocol
 
-from retold.model import EditKind, Speaker
-from retold.statements.signs import Reading
-from retold.statements.stretches import Fault, Held, hold
-from retold.statements.utterances import Utterance, Weights
-from retold.text.tokens import tokenize
+from retold.model import Speaker
+from retold.statements.compare import shared_meaning
+from retold.statements.kinds import gist
+from retold.statements.stretches import hold
+from retold.statements.utterances import Utterance
+from retold.text.tokens import is_content, tokenize
 from retold.text.variants import families
 
-CONTRADICTED, SILENT = 1.5, 0.3
-"""What a bit of other words costs against a bit of shared ones; what a bit of words left out without a sign counts as."""
-ENOUGH = {2: 6.0, 1: 9.0, 0: 15.0}
-"""Bits that shared words must carry, contradictions taken off, by how well the speakers agree (`Agreement`)."""
-INSIDE = {2: 1.5, 1: 7.0, 0: 11.0}
-"""Bits that suffice where one quotation is wholly part of the other."""
-PHRASE = {2: 3, 1: 3, 0: 5}
-"""A quotation of function words only counts as part of another from so many words on; between other speakers any must have as many."""
+RUN = {2: (7, 8.0), 1: (7, 12.0), 0: (9, 25.0)}
+"""Words of the longest shared run, and bits in it, from which on it tells by itself; by how well the speakers agree (`Agreement`)."""
+PART = {2: (0.7, 6.0), 1: (0.8, 9.0), 0: (0.95, 25.0)}
+"""The share of a part's bits that the other quotation must have, and how many bits the part must have, to tell by itself."""
+WHOLE = {2: 1.5, 1: 7.0, 0: 25.0}
+"""Bits that suffice for a part that the other has word for word."""
+PHRASE = 3
+"""A part of function words only counts from so many words on, and between one speaker's quotations only."""
+FRAGMENT = 3
+"""A part of no more content words is a fragment, which joins one group only."""
+LOOSE = 0.4
+"""The share of a quotation's bits that fragments must be of it to speak for the whole."""
 TELLING = 5.0
-"""So many bits must be shared for the narration around to add to them."""
-CONTEXT, CONTEXT_GAIN, CONTEXT_MOST = 4.0, 0.25, 6.0
-"""Bits of narration that two quotations must share for it to count, the share of it that counts, and how much at most."""
-MEANT = {2: 0.4, 1: 0.55, 0: 2.0}
+"""So many bits a fragment must share for the narration around it to speak for it too, and this share of its bits."""
+TELLING_SHARE = 0.45
+CONTEXT = 9.0
+"""So many bits of narration must then be shared."""
+MEANT = {2: 0.4, 1: 0.7, 0: 2.0}
 """The share of meaning from which on other words are taken to report the same utterance, by how well the speakers agree."""
 MEANT_BITS = 12.0
 """And so many bits must be shared in it."""
 SYNONYM = 0.75
 """What a bit of a listed synonym counts."""
-PRINTED = 0.7
+PRINTED = 0.8
 """The share between two quotations that both stand in marks."""
 
 
@@ -42,10 +48,13 @@ class Agreement(IntEnum):
 
 
 class Likeness(NamedTuple):
-    """How like two quotations are. `bits` orders likenesses; `inside` that one is wholly part of the other; `meant` by meaning only."""
+    """How like two quotations are. `bits` orders likenesses; `meant`: by meaning only.
+
+    `loose` names those of the two (0 the first, 1 the second) of which only a fragment is shared, which several utterances may have.
+    """
 
     bits: float
-    inside: bool = False
+    loose: tuple[int, ...] = ()
     meant: bool = False
 
 
@@ -92,9 +101,8 @@ def _part(one: frozenset[str], other: frozenset[str]) -> bool:
 def likeness(one: Utterance, other: Utterance, speakers: Speakers, meaning: Meaning | None = None) -> Likeness | None:
     """How like two quotations are; None where they are not taken for one utterance.
 
-    Words that both have in order speak for it, words that contradict each other in the part they both cover against it, each by its bits
-    (`Weights`). A short quotation that is part of another counts at once if the speaker is the same. An indirect one is held against the
-    other by shared meaning.
+    A long run of words that both have speaks for it, or a part of one that the other has nearly whole, each by its bits (`Weights`): the less
+    sure the speaker is the same, the more it takes. An indirect quotation is held against the other by shared meaning.
     """
     agreement = speakers.agreement(one, other)
     if one.is_indirect or other.is_indirect:
@@ -102,61 +110,115 @@ def likeness(one: Utterance, other: Utterance, speakers: Speakers, meaning: Mean
     by_words_ = by_words(one, other, agreement)
     if by_words_ is not None or agreement is Agreement.OTHER:
         return by_words_
-    return by_meaning(one, other, agreement, meaning or shared_sense, PRINTED)
+    share = shared_meaning(gist(one.keys), gist(other.keys)) if min(one.weight, other.weight) >= 2 * MEANT_BITS else 0.0
+    return Likeness(share, meant=True) if share >= PRINTED else None
 
 
 def by_words(one: Utterance, other: Utterance, agreement: Agreement) -> Likeness | None:
-    """How like two quotations in marks are by their words."""
+    """How like two quotations in marks are by their words: a long run of both, or a part of one that the other has nearly whole."""
     longer, shorter = (one, other) if len(one.keys) >= len(other.keys) else (other, one)
-    held = hold(longer.reading, shorter.reading)
-    if not held.runs:
+    runs = hold(longer.reading, shorter.reading).runs
+    if not runs:
         return None
-    weights = one.weights
-    shared = sum(_bits(longer.reading, range(run.a, run.a + run.length), weights) for run in held.runs)
-    against = contradicted(longer.reading, shorter.reading, held, weights)
-    if not against and sum(run.length for run in held.runs) >= len(shorter.keys):
-        enough = shared >= INSIDE[agreement] if shorter.content else agreement is Agreement.SAME
-        if enough and (len(shorter.keys) >= PHRASE[agreement] or (shorter.content and agreement is not Agreement.OTHER)):
-            return Likeness(shared, inside=True)
-    bits = shared - CONTRADICTED * against
-    if bits < ENOUGH[agreement] and shared >= TELLING:
-        bits += min(shared, context(one, other))
-    return Likeness(bits) if bits >= ENOUGH[agreement] and shared >= ENOUGH[agreement] / 2 else None
+    bits = [sum(longer.told[run.a : run.a + run.length]) for run in runs]
+    words, least = RUN[agreement]
+    if any(run.length >= words and told >= least for run, told in zip(runs, bits, strict=True)):
+        return Likeness(sum(bits))
+    found: Likeness | None = None
+    matched = {id(longer): [(run.a, run.length) for run in runs], id(shorter): [(run.b, run.length) for run in runs]}
+    for number, utterance in enumerate((one, other)):
+        shares = _shares(utterance, matched[id(utterance)])
+        like = _by_parts(shares, agreement, number, sum(utterance.told))
+        if like is None and agreement is Agreement.SAME and found is None:
+            like = _by_context(one, other, shares, number)
+        found = _better(found, like)
+    return found
 
 
-def contradicted(longer: Reading, shorter: Reading, held: Held, weights: Weights) -> float:
-    """Bits of words in which two readings contradict each other where both speak."""
-    total = 0.0
-    for stretch in held.stretches:
-        if stretch.kind is EditKind.MOVED or stretch.fault is Fault.MARKED:
-            continue
-        before, after = _bits(longer, stretch.before, weights), _bits(shorter, stretch.after, weights)
-        if stretch.fault is Fault.EXTENDED and not stretch.before:
-            total += after / 2
-        elif stretch.fault >= Fault.EXTENDED and stretch.after:
-            total += max(before, after)
-        elif stretch.fault is Fault.SILENT:
-            total += SILENT * before
-    return total
+def _better(one: Likeness | None, other: Likeness | None) -> Likeness | None:
+    """The firmer of two likenesses; both sides loose if each is."""
+    if one is None or other is None:
+        return one or other
+    if one.loose and other.loose:
+        return Likeness(max(one.bits, other.bits), (*one.loose, *other.loose))
+    return one if not one.loose else other
 
 
-def _bits(reading: Reading, words: range, weights: Weights) -> float:
-    return sum(weights.of(reading.words[n].key) for n in words if not reading.bracketed[n])
+class Share(NamedTuple):
+    """How much of a part of a quotation another one has: bits of both, words of the part, how many of them are shared, and content words."""
+
+    shared: float
+    bits: float
+    words: int
+    same: int
+    content: int
+
+
+def _shares(utterance: Utterance, runs: Sequence[tuple[int, int]]) -> list[Share]:
+    """For each part of a quotation, between its signs, what the runs have of it."""
+    matched = [False] * len(utterance.keys)
+    for start, length in runs:
+        matched[start : start + length] = [True] * length
+    shares = []
+    for part in utterance.parts:
+        inside = [n for n in part if matched[n]]
+        if inside:
+            content = sum(is_content(utterance.keys[n]) for n in part)
+            told = utterance.told
+            shares.append(Share(sum(told[n] for n in inside), sum(told[n] for n in part), len(part), len(inside), content))
+    return shares
+
+
+def _by_parts(shares: Sequence[Share], agreement: Agreement, number: int, total: float) -> Likeness | None:
+    """The likeness that the parts of one quotation speak for: a firm part, or fragments that are much of it."""
+    good = [share for share in shares if _speaks(share, agreement)]
+    firm = [share for share in good if share.content > FRAGMENT]
+    if firm:
+        return Likeness(max(share.shared for share in firm))
+    if good and sum(share.shared for share in good) >= LOOSE * total:
+        return Likeness(max(share.shared for share in good), (number,))
+    return None
+
+
+def _speaks(share: Share, agreement: Agreement) -> bool:
+    """Whether the other quotation has enough of a part."""
+    least, bits = PART[agreement]
+    if share.same == share.words:
+        if not share.content:
+            return share.words >= PHRASE and agreement is Agreement.SAME
+        if share.bits >= WHOLE[agreement]:
+            return True
+    return share.bits >= bits and share.shared >= least * share.bits
+
+
+def _by_context(one: Utterance, other: Utterance, shares: Sequence[Share], number: int) -> Likeness | None:
+    """The likeness of a fragment that shares half of its words, where the narration around speaks of the same."""
+    told = [s.shared for s in shares if s.content <= FRAGMENT and s.shared >= TELLING and s.shared >= TELLING_SHARE * s.bits]
+    return Likeness(max(told), (number,)) if told and context(one, other) >= CONTEXT else None
 
 
 def context(one: Utterance, other: Utterance) -> float:
-    """Bits that shared narration around two quotations adds to what their words say."""
+    """Bits of content words that stand around both quotations, beside those that both have themselves."""
     near, there = one.around | one.sense, other.around | other.sense
-    shared = sum(bits for stem, bits in near.items() if stem in there and not (stem in one.sense and stem in other.sense))
-    return min(CONTEXT_MOST, CONTEXT_GAIN * shared) if shared >= CONTEXT else 0.0
+    return sum(bits for stem, bits in near.items() if stem in there and not (stem in one.sense and stem in other.sense))
 
 
 def by_meaning(one: Utterance, other: Utterance, agreement: Agreement, meaning: Meaning, least: float) -> Likeness | None:
-    """How like two quotations are by what they say."""
-    share = meaning(one, other)
-    if share < max(least, MEANT[agreement]):
+    """How like two quotations are by what they say; two of one sentence complete each other and are not two tellings."""
+    if same_sentence(one, other) or agreement is Agreement.OTHER:
         return None
-    return Likeness(share, meant=True)
+    share = meaning(one, other)
+    if share < least:
+        return None
+    return Likeness(share, tuple(n for n, u in enumerate((one, other)) if u.is_indirect), meant=True)
+
+
+def same_sentence(one: Utterance, other: Utterance) -> bool:
+    """Whether two quotations stand in one sentence."""
+    if one.ground is not other.ground:
+        return False
+    a, b = ({u.ground.sentence_at(span.start) for span in u.spans} for u in (one, other))
+    return bool(a & b)
 
 
 def shared_sense(one: Utterance, other: Utterance) -> float:

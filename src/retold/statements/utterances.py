@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from math import log2
 
 import msgspec
@@ -17,10 +18,13 @@ from retold.text.stems import stem
 from retold.text.tokens import is_content, tokenize
 from retold.text.variants import parted
 from retold.text.weights import rarity
+from retold.text.words import load
 
 JOINT = " … "
 """What stands between the parts of a quotation that its attribution interrupts."""
 FUNCTION_WEIGHT, NUMBER_WEIGHT, LEAST, COMMON = 0.3, 6.0, 0.5, 1.5
+NAMED = 0.4
+"""What a bit of a name or a title counts."""
 SMALL = 4
 """A mixed quotation of no more content words in marks is understood with its sentence."""
 BESIDE = 14
@@ -94,6 +98,21 @@ class Utterance(msgspec.Struct, frozen=True, dict=True):
     def weight(self) -> float:
         """The bits of all words together."""
         return sum(map(self.weights.of, self.keys))
+
+    @cached_property
+    def told(self) -> list[float]:
+        """The bits of each word, those of names and titles at a fraction: all who speak on a matter share its names."""
+        reading = self.reading
+        return [
+            0.0 if reading.bracketed[n] else self.weights.of(word.key) * (NAMED if is_name(reading, n) else 1.0)
+            for n, word in enumerate(reading.words)
+        ]
+
+    @cached_property
+    def parts(self) -> list[range]:
+        """The ranges of words between the signs that words are left out."""
+        cuts = [0, *(n for n in range(1, len(self.keys)) if self.reading.gap[n]), len(self.keys)]
+        return [range(start, end) for start, end in pairwise(cuts)]
 
     @cached_property
     def content(self) -> int:
@@ -190,6 +209,15 @@ class Utterance(msgspec.Struct, frozen=True, dict=True):
                 point = span.end
             at += len(span) + len(JOINT)
         return Span(point, point)
+
+
+def is_name(reading: Reading, number: int) -> bool:
+    """Whether a word is a name or a title: a capital within a sentence, or a title of office."""
+    word = reading.words[number]
+    if word.key in load("office_titles"):
+        return True
+    capital = word.word[:1].isupper() and word.word[1:] != word.word[1:].upper()
+    return capital and number > 0 and not reading.stop[number] and not reading.gap[number]
 
 
 def _touch(one: Span, other: Span) -> bool:
