@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from retold.model import Article
 from retold.reading.encoding import CONTROL, clean
@@ -48,15 +49,24 @@ def named(record: Mapping[str, object]) -> dict[str, object]:
     """The record with its names folded; of two that fold to one, the first that holds something."""
     folded: dict[str, object] = {}
     for name, value in record.items():
-        key = "".join(c for c in str(name).casefold() if c.isalnum())
-        if key not in folded or folded[key] in (None, "", [], {}):
+        key = folded_name(str(name))
+        if not folded.get(key):
             folded[key] = value
     return folded
 
 
+@lru_cache(maxsize=4096)
+def folded_name(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
 def first(data: Mapping[str, object], names: tuple[str, ...]) -> object:
-    """The first of the named values that holds something."""
-    return next((value for name in names if (value := data.get(name)) not in (None, "", [], {})), None)
+    """The first of the named values that holds something; zero is something."""
+    for name in names:
+        value = data.get(name)
+        if value or type(value) is int:
+            return value
+    return None
 
 
 def words_of(value: object) -> str:

@@ -2,7 +2,7 @@
 
 The text is the first of these that finds one: trafilatura's extraction; the `articleBody` of the page's linked data, also where it is
 more than three times as long; the paragraphs outside menus and boxes; all lines that show. A page deeper than 256 elements is not given
-to trafilatura, whose parser would stop there without a word.
+to trafilatura, whose parser would stop there without a word, nor one of more than 50,000, on which it would take minutes.
 """
 
 import logging
@@ -24,6 +24,7 @@ CHARSET = re.compile(
 )
 LONGER = 3
 """How many times longer an `articleBody` must be to be trusted over the text that shows, which then is a teaser."""
+MOST_ELEMENTS = 50_000
 LINES = frozenset(("p", "head", "quote", "list", "item", "table", "row", "lb", "div", "code", "ab", "fw", "body"))
 """Elements of trafilatura's result that stand on lines of their own."""
 START = re.compile(r"(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
@@ -36,6 +37,9 @@ class Extract(NamedTuple):
     lines: list[str]
     author: str
     date: str
+
+
+NOTHING = Extract([], "", "")
 
 
 def read_html(source: Source) -> Found:
@@ -53,7 +57,8 @@ def page_article(html: str, source: Source) -> Article | ReadError:
     """The article of a page's text."""
     page = read_page(html)
     record = metadata_of(page, source.url)
-    extract = extracted(html, metadata=not (record["byline"] and record["published"]))
+    small = page.elements <= MOST_ELEMENTS
+    extract = extracted(html, metadata=not (record["byline"] and record["published"])) if small else NOTHING
     record["byline"] = record["byline"] or extract.author
     record["published"] = record["published"] or extract.date
     lines = without_title(article_lines(page, extract, body_lines(record.pop("articlebody"))), {str(record["title"]), page.heading})
@@ -68,6 +73,9 @@ def page_article(html: str, source: Source) -> Article | ReadError:
 def article_lines(page: Page, extract: Extract, told: list[str]) -> list[str]:
     """The lines of the first way that finds any; `told` are those of the linked data."""
     shown = next((lines for lines in (extract.lines, told, page.paragraphs, page.lines) if lines), [])
+    if " ".join(told) == " ".join(shown):
+        # trafilatura, too, may have taken it from the linked data, and then its paragraphs are gone.
+        return told
     return told if sum(map(len, told)) > LONGER * sum(map(len, shown)) else shown
 
 
@@ -83,13 +91,12 @@ def extracted(html: str, metadata: bool) -> Extract:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    nothing = Extract([], "", "")
     hush("trafilatura", "htmldate")
     parser = HTMLParser(encoding="utf-8")
     try:
         tree = document_fromstring(html.replace("\0", " ").encode(), parser=parser)
         if any("depth" in entry.message.lower() for entry in parser.error_log):
-            return nothing
+            return NOTHING
         # No extensive search for dates: it takes any date in the text for that of publication, and a wrong date misleads more than none.
         found = trafilatura.bare_extraction(
             tree,
@@ -98,12 +105,12 @@ def extracted(html: str, metadata: bool) -> Extract:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except etree.LxmlError:
-        return nothing
+        return NOTHING
     except Exception:
         # Whatever goes wrong inside, there are three more ways to the text.
-        return nothing
+        return NOTHING
     if found is None or isinstance(found, dict):
-        return nothing
+        return NOTHING
     return Extract(lines_of(found.body), (found.author or "").replace("; ", ", "), found.date or "")
 
 

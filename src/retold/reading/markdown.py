@@ -11,6 +11,9 @@ from retold.reading.source import Format, Found, Source
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+LONGEST = 300_000
+"""Characters. The parser needs seconds for as many in the worst case; a longer file is no article, and is read as plain text."""
+
 FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 PAIR = re.compile(r"([\w-]+)[ \t]*:[ \t]*(.*)")
 TAG = re.compile(
@@ -30,6 +33,9 @@ def read_markdown(source: Source) -> Found:
         if pairs:
             data = {m[1]: plain_value(m[2]) for m in pairs}
             text = text[front.end() :]
+    if len(text) > LONGEST:
+        yield article_from(data, source, text)
+        return
     lines, heading = lines_of(text)
     if heading and len(lines) > 1 and data.setdefault("title", heading) == heading:
         lines = lines[1:]

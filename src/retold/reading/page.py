@@ -18,11 +18,14 @@ TEXTS = frozenset(("address", "blockquote", "br", "details", "h1", "h2", "h3", "
 LISTS = frozenset(("caption", "dd", "dl", "dt", "figcaption", "figure", "li", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"))
 BLOCKS = SECTIONS | TEXTS | LISTS
 CELLS = frozenset(("td", "th"))
+LONGEST_TITLE = 1000
+MOST_PIECES = 100
+"""Pieces of text kept of a title, a heading, or a note to browsers without scripts."""
 
 
 class Page(NamedTuple):
     """`metas` has the first value of each name, property and itemprop in lower case. `lines` is all that shows, `paragraphs` what of it
-    stands in paragraphs outside menus and boxes, `unscripted` what shows only where scripts are off."""
+    stands in paragraphs outside menus and boxes, `unscripted` what shows only where scripts are off; `elements` counts all of them."""
 
     title: str
     heading: str
@@ -33,6 +36,7 @@ class Page(NamedTuple):
     lines: list[str]
     paragraphs: list[str]
     unscripted: str
+    elements: int
 
 
 def read_page(html: str) -> Page:
@@ -68,13 +72,16 @@ class PageReader:
         self.kept: dict[str, list[str]] = {"title": [], "h1": [], "noscript": []}
         self.depth: dict[str, int] = {}
         self.script: list[str] | None = None
+        self.elements = self.hidden = self.furniture = self.paragraph = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in BLOCKS:
             self.end_line()
         elif tag in CELLS and self.line:
             self.line.append("\t")
+        self.elements += 1
         self.depth[tag] = self.depth.get(tag, 0) + 1
+        self.count(tag, 1)
         if tag == "script" and "ld+json" in attributes.get("type", "").lower():
             self.script = []
         self.note(tag, attributes)
@@ -103,15 +110,22 @@ class PageReader:
             self.end_line()
         if self.depth.get(tag):
             self.depth[tag] -= 1
+            self.count(tag, -1)
+
+    def count(self, tag: str, step: int) -> None:
+        """Keep count of how deep the reader is in what."""
+        self.hidden += step * (tag in HIDDEN)
+        self.furniture += step * (tag in FURNITURE)
+        self.paragraph += step * (tag in PARAGRAPH)
 
     def data(self, text: str) -> None:
         if self.script is not None:
             self.script.append(text)
             return
         for tag, kept in self.kept.items():
-            if self.depth.get(tag):
+            if self.depth.get(tag) and len(kept) < MOST_PIECES:
                 kept.append(text)
-        if self.inside(HIDDEN) or self.depth.get("title"):
+        if self.hidden or self.depth.get("title"):
             return
         if not self.depth.get("pre"):
             self.line.append(text)
@@ -121,16 +135,13 @@ class PageReader:
                 self.end_line()
             self.line.append(part)
 
-    def inside(self, tags: frozenset[str]) -> bool:
-        return any(self.depth.get(tag) for tag in tags)
-
     def end_line(self) -> None:
         """Close the line that is open, and keep it where it belongs."""
         line = tidy("".join(self.line))
         self.line = []
         if line:
             self.lines.append(line)
-            if self.inside(PARAGRAPH) and not self.inside(FURNITURE):
+            if self.paragraph and not self.furniture:
                 self.paragraphs.append(line)
 
     def close(self) -> None:
@@ -139,8 +150,8 @@ class PageReader:
     def page(self) -> Page:
         kept = {tag: tidy("".join(parts)) for tag, parts in self.kept.items()}
         return Page(
-            kept["title"],
-            kept["h1"],
+            kept["title"][:LONGEST_TITLE],
+            kept["h1"][:LONGEST_TITLE],
             self.metas,
             self.linked_data,
             self.canonical,
@@ -148,6 +159,7 @@ class PageReader:
             self.lines,
             self.paragraphs,
             kept["noscript"],
+            self.elements,
         )
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
 MONTHS = {name: i for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
 WESTWARD = {"est": 5, "edt": 4, "cdt": 5, "mst": 7, "mdt": 6, "pst": 8, "pdt": 7}
@@ -77,7 +76,11 @@ def readings(text: str) -> Iterator[datetime]:
 
 def rfc_date(text: str) -> datetime | None:
     """RFC 5322, as mail, feeds and HTTP headers write it; it must hold a time, or Python's lenient reader sees dates in anything."""
-    return parsedate_to_datetime(text) if re.search(r"\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d", text) else None
+    if not re.search(r"\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d", text):
+        return None
+    from email.utils import parsedate_to_datetime
+
+    return parsedate_to_datetime(text)
 
 
 def worded_date(text: str) -> datetime | None:

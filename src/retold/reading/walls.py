@@ -22,13 +22,14 @@ def wall_in(shown: Iterable[str]) -> str:
     >>> wall_in(["The council banned cookies from its meetings on Tuesday, and tea."])
     ''
     """
-    total = 0
+    total = characters = 0
     walled: dict[str, int] = {}
     phrases: set[str] = set()
     for line in shown:
         words = len(line.split())
         total += words
-        if total > LONGEST:
+        characters += len(line)
+        if total > LONGEST or characters > 10 * LONGEST:
             return ""
         for kind, wording in kinds().items():
             if found := wording.findall(line.replace("’", "'")):
