@@ -1,5 +1,7 @@
 """Subtitles and captions become readable lines, and every cue keeps its time."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +100,9 @@ def test_captions_are_known_without_a_name() -> None:
 
 
 def test_windows_line_ends_and_missing_numbers_and_empty_lines() -> None:
-    loose = "00:00:01,000 --> 00:00:02,000\r\nHow many?\r\n\r\n\r\n00:00:02,000-->00:00:03,000\r\n7\r\n00:00:03,000 --> 00:00:04,000\r\nSeven."
+    loose = (
+        "00:00:01,000 --> 00:00:02,000\r\nHow many?\r\n\r\n\r\n00:00:02,000-->00:00:03,000\r\n7\r\n00:00:03,000 --> 00:00:04,000\r\nSeven."
+    )
     assert article(loose.replace("-->", " --> "), "a.srt").text == "How many? 7 Seven."
 
 
@@ -114,7 +118,10 @@ def test_a_line_that_somebody_says_twice_is_kept_twice() -> None:
 
 
 def test_a_long_speech_becomes_several_lines_that_end_with_sentences() -> None:
-    cues = [f"{i}\n00:{i // 60:02}:{i % 60:02},000 --> 00:{i // 60:02}:{i % 60:02},900\nThis is sentence number {i} of it.\n" for i in range(1, 200)]
+    cues = [
+        f"{i}\n00:{i // 60:02}:{i % 60:02},000 --> 00:{i // 60:02}:{i % 60:02},900\nThis is sentence number {i} of it.\n"
+        for i in range(1, 200)
+    ]
     lines = article("\n".join(cues), "a.srt").text.split("\n")
     assert 5 < len(lines) < 20
     assert all(line.endswith("of it.") for line in lines)
@@ -135,4 +142,4 @@ def test_every_time_has_words_in_the_text_and_they_are_in_order(cues: list[tuple
     for found in read(text.encode(), name="a.vtt" if web else "a.srt", problems=[]):
         spans = [t.span for t in found.times]
         assert all(t.begins <= t.ends and t.span.of(found.text).strip() for t in found.times)
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))

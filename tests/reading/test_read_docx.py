@@ -24,7 +24,9 @@ def saved(document: Document) -> bytes:
 def with_body(xml: str) -> bytes:
     """A Word file whose body is this XML."""
     body = f'<w:body xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">{xml}</w:body>'
-    return rewritten(saved(docx.Document()), "word/document.xml", lambda old: re.sub(r"<w:body>.*</w:body>", lambda m: body, old, flags=re.S))
+    return rewritten(
+        saved(docx.Document()), "word/document.xml", lambda old: re.sub(r"<w:body>.*</w:body>", lambda m: body, old, flags=re.S)
+    )
 
 
 def rewritten(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
@@ -68,7 +70,8 @@ def test_tracked_changes_read_as_accepted() -> None:
 
 def test_a_deleted_paragraph_end_joins_two_paragraphs() -> None:
     data = with_body(
-        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>The wall </w:t></w:r></w:p><w:p><w:r><w:t>stood.</w:t></w:r></w:p>"
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>The wall </w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>stood.</w:t></w:r></w:p>"
     )
     assert read(data, name="a.docx")[0].text == "The wall stood."
 
@@ -84,8 +87,16 @@ def test_content_controls_and_text_boxes_are_read_once() -> None:
 
 
 def test_entities_are_not_expanded() -> None:
-    bomb = "<!DOCTYPE x [<!ENTITY a 'lol'>" + "".join(f"<!ENTITY {b} '{('&' + a + ';') * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True)) + "]>"
-    data = rewritten(with_body("<w:p><w:r><w:t>Safe.&i;</w:t></w:r></w:p>"), "word/document.xml", lambda x: re.sub(r"(<\?xml.*?\?>)", lambda m: m[1] + bomb, x))
+    bomb = (
+        "<!DOCTYPE x [<!ENTITY a 'lol'>"
+        + "".join(f"<!ENTITY {b} '{('&' + a + ';') * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+        + "]>"
+    )
+    data = rewritten(
+        with_body("<w:p><w:r><w:t>Safe.&i;</w:t></w:r></w:p>"),
+        "word/document.xml",
+        lambda x: re.sub(r"(<\?xml.*?\?>)", lambda m: m[1] + bomb, x),
+    )
     try:
         assert read(data, name="a.docx")[0].text.startswith("Safe.")
     except ReadError as problem:
@@ -96,7 +107,11 @@ def test_a_local_file_named_in_an_entity_is_not_read(tmp_path) -> None:  # type:
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret word")
     declared = f"<!DOCTYPE x [<!ENTITY s SYSTEM 'file://{secret}'>]>"
-    data = rewritten(with_body("<w:p><w:r><w:t>Seen: &s;</w:t></w:r></w:p>"), "word/document.xml", lambda x: re.sub(r"(<\?xml.*?\?>)", lambda m: m[1] + declared, x))
+    data = rewritten(
+        with_body("<w:p><w:r><w:t>Seen: &s;</w:t></w:r></w:p>"),
+        "word/document.xml",
+        lambda x: re.sub(r"(<\?xml.*?\?>)", lambda m: m[1] + declared, x),
+    )
     problems: list[ReadError] = []
     assert all("secret word" not in article.text for article in read(data, name="a.docx", problems=problems))
 

@@ -55,7 +55,9 @@ def test_a_stray_control_character_becomes_a_space_and_moves_nothing() -> None:
     assert decode(text.encode(), "a") == text.replace("\x01", " ")
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 4, b"\x00\x01\x02\x03", b"text with \x00 a zero" * 3, b"\x7fELF\x02\x01\x01" + b"\x00" * 9])
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 4, b"\x00\x01\x02\x03", b"text with \x00 a zero" * 3, b"\x7fELF\x02\x01\x01" + b"\x00" * 9]
+)
 def test_what_is_no_text_is_called_binary(data: bytes) -> None:
     with pytest.raises(ReadError, match=r"^a: binary data, not text \(\d+ bytes\)"):
         decode(data, "a")

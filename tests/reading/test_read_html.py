@@ -82,12 +82,15 @@ def test_a_fragment_with_line_breaks_is_an_article() -> None:
 
 def test_the_body_in_linked_data_is_read_where_the_page_shows_a_teaser_only() -> None:
     body = "The wall will be rebuilt before winter, the council said.\\n\\n" + "Work begins in May &amp; ends in June. " * 20
-    page = f"""<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script><p>The wall will be rebuilt…</p>"""
+    linked = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script>'
+    page = linked + "<p>The wall will be rebuilt…</p>"
     assert article(page).text.split("\n")[0] == "The wall will be rebuilt before winter, the council said."
     assert "May & ends" in article(page).text
 
 
-@pytest.mark.parametrize("script", ["{", "[[[[", "null", '{"@type": "NewsArticle", "author": 5, "headline": [], "datePublished": {}}', "[" * 9999])
+@pytest.mark.parametrize(
+    "script", ["{", "[[[[", "null", '{"@type": "NewsArticle", "author": 5, "headline": [], "datePublished": {}}', "[" * 9999]
+)
 def test_broken_linked_data_is_passed_over(script: str) -> None:
     assert article(f'<script type="application/ld+json">{script}</script>{BODY}').text.split("\n") == LINES
 
@@ -105,7 +108,10 @@ def test_a_page_of_very_many_elements_is_read_whole() -> None:
 @pytest.mark.parametrize(
     ("page", "kind"),
     [
-        ("<h1>We value your privacy</h1><p>We and our 84 partners store and access cookies on your device.</p><button>Accept all</button>", "cookie wall"),
+        (
+            "<h1>We value your privacy</h1><p>We and 84 partners store and access cookies on your device.</p><b>Accept all</b>",
+            "cookie wall",
+        ),
         ("<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>", "browsers with scripts"),
         ("<title>Just a moment...</title><p>Checking your browser before you enter.</p><p>Verify you are human.</p>", "check for robots"),
         ("<h1>Page not found</h1><p>The page you are looking for has moved.</p>", "page of an error"),
@@ -122,7 +128,7 @@ def test_a_page_without_an_article_says_what_it_is(page: str, kind: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "<p>The council will use cookies no longer, Mara Quill said. “We use cookies to feed the gulls,” Oren Vale said, “and the gulls are "
+        "<p>The council will use cookies no longer, Mara Quill said. “We use cookies to feed the gulls,” Oren Vale said, “and they are "
         "fat.” The rule begins in May, and bakers in Tarn Bay were asked what they thought of it. None answered on Tuesday.</p>",
         "<p>Access denied to the quay will be given back in May, the harbour master said.</p>",
     ],
@@ -132,7 +138,9 @@ def test_an_article_about_such_things_is_an_article(text: str) -> None:
 
 
 def test_the_encoding_comes_from_the_page_itself() -> None:
-    page = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=koi8-r"></head><body><p>Паром опоздал на час.</p></body>'
+    page = (
+        '<html><head><meta http-equiv="Content-Type" content="text/html; charset=koi8-r"></head><body><p>Паром опоздал на час.</p></body>'
+    )
     assert read(page.encode("koi8-r"), name="a.html")[0].text == "Паром опоздал на час."
 
 

@@ -16,19 +16,54 @@ def as_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode()
 
 
-@pytest.mark.parametrize(
-    "record",
-    [
-        {"text": "A b.", "title": "T", "published": "2025-03-04", "outlet": "Courier", "byline": "Ida Brandt", "url": "https://c.example/1", "lang": "en"},
-        {"body": "A b.", "headline": "T", "date": "4 March 2025", "source": "Courier", "author": "By Ida Brandt", "link": "https://c.example/1", "language": "en-GB"},
-        {"content": ["A b."], "Title": "T", "publishDate": "2025/03/04", "publisher": {"name": "Courier"}, "authors": [{"name": "Ida Brandt"}], "URL": "https://c.example/1", "locale": "en_US"},
-        {"article": "A b.", "title": {"rendered": "T"}, "publish_date": {"$date": "2025-03-04T00:00:00Z"}, "source": {"id": None, "name": "Courier"}, "author": ["Ida Brandt"], "url": "https://c.example/1", "language": "EN"},
-        {"_source": {"text": "A b.", "title": "T", "date": 20250304, "outlet": "Courier", "byline": ["Ida Brandt", "https://c.example/ida"], "url": "https://c.example/1"}, "lang": "en"},
-    ],
-)  # fmt: skip
+URL = "https://c.example/1"
+RECORDS: list[dict[str, object]] = [
+    {"text": "A b.", "title": "T", "published": "2025-03-04", "outlet": "Courier", "byline": "Ida Brandt", "url": URL, "lang": "en"},
+    {
+        "body": "A b.",
+        "headline": "T",
+        "date": "4 March 2025",
+        "source": "Courier",
+        "author": "By Ida Brandt",
+        "link": URL,
+        "locale": "en_US",
+    },
+    {
+        "content": ["A b."],
+        "Title": "T",
+        "publishDate": "2025/03/04",
+        "publisher": {"name": "Courier"},
+        "authors": [{"name": "Ida Brandt"}],
+        "URL": URL,
+        "language": "en-GB",
+    },
+    {
+        "article": "A b.",
+        "title": {"rendered": "T"},
+        "publish_date": {"$date": "2025-03-04T00:00:00Z"},
+        "source": {"id": None, "name": "Courier"},
+        "author": ["Ida Brandt"],
+        "url": URL,
+        "language": "EN",
+    },
+    {
+        "_source": {
+            "text": "A b.",
+            "title": "T",
+            "date": 20250304,
+            "outlet": "Courier",
+            "byline": ["Ida Brandt", f"{URL}/ida"],
+            "url": URL,
+        },
+        "lang": "en",
+    },
+]
+
+
+@pytest.mark.parametrize("record", RECORDS)
 def test_the_names_of_fields(record: object) -> None:
     [article] = read(as_json(record), name="a.json")
-    assert article == Article("a.json", "A b.", "T", "Courier", "Ida Brandt", "https://c.example/1", "2025-03-04", "en")
+    assert article == Article("a.json", "A b.", "T", "Courier", "Ida Brandt", URL, "2025-03-04", "en")
 
 
 def test_several_authors_are_joined() -> None:
@@ -79,7 +114,9 @@ def test_each_bad_line_is_told_with_its_number_and_the_good_ones_are_kept() -> N
 
 
 def test_without_a_list_for_problems_a_bad_line_raises_and_says_how_to_keep_the_rest() -> None:
-    with pytest.raises(ReadError, match=r"^wire\.jsonl, line 2: not valid JSON.* \(2 other articles could be read: pass a list for `problems`\)$"):
+    with pytest.raises(
+        ReadError, match=r"^wire\.jsonl, line 2: not valid JSON.* \(2 other articles could be read: pass a list for `problems`\)$"
+    ):
         read(BAD, name="wire.jsonl")
 
 
@@ -88,7 +125,9 @@ def test_a_file_that_is_no_json_at_all_names_the_line() -> None:
         read(b'{"text":\n "A b.",\n oops}', name="a.json")
 
 
-@pytest.mark.parametrize("data", [b"[]", b"{}", b"null", b"3", b'"text"', b"[[]]", b"[1, null]", b"{", b"[" * 99999, b'{"text": null}', b'{"text": "\\ud800"}'])
+@pytest.mark.parametrize(
+    "data", [b"[]", b"{}", b"null", b"3", b'"text"', b"[[]]", b"[1, null]", b"{", b"[" * 99999, b'{"text": null}', b'{"text": "\\ud800"}']
+)
 def test_json_without_an_article_is_an_error(data: bytes) -> None:
     problems: list[ReadError] = []
     assert read(data, name="a.json", problems=problems) == []
@@ -112,7 +151,10 @@ def test_a_line_separator_inside_a_text_ends_no_line() -> None:
 
 
 def test_html_in_a_text_loses_its_tags_and_a_whole_page_is_read_as_one() -> None:
-    records = [{"text": "<p>The <b>wall</b></p><p>stood.</p>"}, {"html": "<title>T</title><p>The wall stood, she said.</p>", "headline": "Mine"}]
+    records = [
+        {"text": "<p>The <b>wall</b></p><p>stood.</p>"},
+        {"html": "<title>T</title><p>The wall stood, she said.</p>", "headline": "Mine"},
+    ]
     first, second = read(as_json(records), name="a.json")
     assert first.text == "The wall\nstood."
     assert (second.text, second.title) == ("The wall stood, she said.", "Mine")

@@ -72,7 +72,7 @@ def test_text_not_meant_for_readers_stays_to_be_found(left: str) -> None:
 
 
 def test_html_inside_loses_its_tags_and_comments() -> None:
-    text = read("<div>The <b>wall</b></div>\n\nIt <i>stood</i>.<br>Then<!-- why? --> not.\n".encode(), name="a.md")[0].text
+    text = read(b"<div>The <b>wall</b></div>\n\nIt <i>stood</i>.<br>Then<!-- why? --> not.\n", name="a.md")[0].text
     assert text == "The wall\nIt stood.\nThen not."
 
 

@@ -38,7 +38,9 @@ def test_understood(given: object, understood: str) -> None:
     assert publication_date(given) == understood
 
 
-@pytest.mark.parametrize("given", ["03/04/2025", "yesterday", "Spring 2025", "32 March 2025", "Updated 5 March 2025", "0000-00-00", "2025", "May be late"])
+@pytest.mark.parametrize(
+    "given", ["03/04/2025", "yesterday", "Spring 2025", "32 March 2025", "Updated 5 March 2025", "0000-00-00", "2025", "May be late"]
+)
 def test_kept_as_given(given: str) -> None:
     assert publication_date(given) == given
 
@@ -52,7 +54,11 @@ def test_nothing_is_nothing(nothing: object) -> None:
     assert publication_date(nothing) is None
 
 
-@given(st.one_of(st.text(), st.floats(), st.integers(), st.datetimes().map(str), st.from_regex(r"\d{1,4}[-/. ]\w{1,9}[-/. ]\d{1,4}( \d+:\d+)?")))
+@given(
+    st.one_of(
+        st.text(), st.floats(), st.integers(), st.datetimes().map(str), st.from_regex(r"\d{1,4}[-/. ]\w{1,9}[-/. ]\d{1,4}( \d+:\d+)?")
+    )
+)
 def test_whatever_looks_like_iso_is_a_date(value: object) -> None:
     found = publication_date(value)
     if found is not None and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*", found) and found != value:

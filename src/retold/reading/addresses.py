@@ -8,6 +8,9 @@ NEVER_PUBLIC = frozenset(map(ip_address, ("168.63.129.16", "192.0.0.192", "169.2
 NAT64 = ip_network("64:ff9b::/96")
 """IPv6 addresses that end in the IPv4 address they stand for (RFC 6052)."""
 
+UNICAST = ip_network("2000::/3")
+"""All IPv6 addresses given out so far; what lies outside is for local use or for nobody (RFC 4291)."""
+
 Address = IPv4Address | IPv6Address
 
 
@@ -23,7 +26,7 @@ def is_public(address: Address) -> bool:
         return False
     if inside := carried(address):
         return all(is_public(inner) for inner in inside)
-    return address.is_global and not address.is_reserved
+    return address.is_global and not address.is_reserved and (address.version == 4 or address in UNICAST)
 
 
 def carried(address: Address) -> list[IPv4Address]:

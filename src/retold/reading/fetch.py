@@ -67,7 +67,7 @@ def checked(address: str | httpx2.URL, where: str) -> httpx2.URL:
         raise FetchError(where, f"not a valid address: {problem}") from None
     if url.scheme not in ("http", "https"):
         raise FetchError(where, f"refused: only http and https are fetched, not {url.scheme or 'an address without a scheme'}")
-    if not host or not re.fullmatch(rb"[A-Za-z0-9._:%-]+", host):
+    if not host or not re.fullmatch(rb"[A-Za-z0-9._:-]+", host):
         raise FetchError(where, "not a valid address: no proper host name")
     if url.userinfo:
         raise FetchError(where, "refused: an address with a name and password in it")
