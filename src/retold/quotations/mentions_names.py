@@ -118,7 +118,9 @@ def shouted_paragraphs(view: View) -> frozenset[int]:
 def begins_name(view: View, at: int, pairs: frozenset[tuple[str, str]]) -> bool:
     """Whether a run can begin here: a capital that is not owed to the start of a sentence."""
     word = view.words[at]
-    if not word.capital or word.key in load("calendar") or word.key in FIRST_PERSON or PARTY_TAG.match(word.word):
+    if not word.capital or word.key in FIRST_PERSON or PARTY_TAG.match(word.word):
+        return False
+    if word.key in load("calendar") and not (is_given(word.key) and at + 1 < len(view.words) and joins(word, view.words[at + 1], True)):
         return False
     if not word.opens:
         return word.key not in load("stop") or len(word.key) > 3
@@ -142,8 +144,10 @@ def begins_name(view: View, at: int, pairs: frozenset[tuple[str, str]]) -> bool:
     )
 
 
-def joins(word: Word, following: Word) -> bool:
-    """Whether a capitalised word goes on the run that another ends."""
+def joins(word: Word, following: Word, capital: bool = False) -> bool:
+    """Whether a word goes on the run that another ends; with `capital` only if it has one."""
+    if capital and not following.capital:
+        return False
     if word.possessive or following.gap.find("\n") >= 0:
         return False
     if following.opens and following.gap not in (". ", "."):

@@ -14,6 +14,8 @@ from retold.text.words import load
 
 MOST_NAMESAKES = 50
 """Persons of one surname that are told apart; more make no story."""
+JUST_NAMED = 25
+"""Words after a full name within which the bare surname may mean its bearer and not whom the article is about."""
 
 
 class Named(NamedTuple):
@@ -305,8 +307,8 @@ def choose(
 ) -> int | None:
     """The one person whom a short name can mean in this article, None where it stays open.
 
-    A title that tells a gender or a role rules out; then those named in full in the article; of several, the one named in full before and
-    nearest where the others were named long ago, else the one whom the article is about.
+    A title that tells a gender or a role rules out; then those named in full before in the article; of several, the one named first, whom the
+    article is about, but nobody where another's full name stands just before.
     """
     gender = titles()[name.title].gender if name.title in titles() else ""
     left = [n for n in bearers if not gender or persons[n].gender in ("", gender)]
@@ -322,10 +324,9 @@ def choose(
         weight = sorted(((sum(persons[n].counts.values()), n) for n in left), reverse=True)
         return plain[0] if len(plain) == 1 else weight[0][1] if weight[0][0] >= 2 * weight[1][0] else None
     first = min(left, key=lambda n: intro[article, n][0])
-    recent = max(left, key=lambda n: max((at for at in intro[article, n] if at < name.first), default=-1))
-    most = max(left, key=lambda n: len(intro[article, n]))
-    settled = recent == first or most == first or len(intro[article, most]) == len(intro[article, first])
-    return first if settled else None
+    recent = max(left, key=lambda n: max((at for at in intro[article, n] if at <= name.first), default=-1))
+    nearest = max(at for at in intro[article, recent] if at <= name.first)
+    return first if recent == first or name.first - nearest > JUST_NAMED else None
 
 
 def orphaned(views: Sequence[View], persons: list[Person], places: Sequence[tuple[int, Name]]) -> list[Named]:

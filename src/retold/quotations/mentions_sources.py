@@ -125,9 +125,8 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
     if key in PERSONAL and first not in named and (key not in ("his", "her", "that") or first + 1 == limit):
         return Source(Shape.PRONOUN, first, first, first, key, pronoun=PERSONAL[key])
     behind = named.get(first - 1)
-    if behind is not None and behind.name.kind is not Kind.BODY and behind.name.last == first - 1 and word.gap in (", ", " (", " "):
-        if word.gap != " " or PARTY_TAG.match(word.word) or word.key in RELATIVE:
-            return Source(Shape.NAME, behind.name.first, behind.name.last, behind.name.last, "", (behind,))
+    if behind is not None and behind.name.kind is not Kind.BODY and behind.name.last == first - 1 and set_off(view, first, limit):
+        return Source(Shape.NAME, behind.name.first, behind.name.last, behind.name.last, "", (behind,))
     end = chunk_end(view, first, limit, named)
     whole = phrase_end(view, end, limit, named)
     joined = joined_names(view, first, end, limit, named)
@@ -140,6 +139,16 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
     if apposed is not None and own is None:
         return Source(Shape.NAME, first, apposed.name.last, apposed.name.last, "", (apposed,))
     return phrase(view, first, end, whole, own)
+
+
+def set_off(view: View, first: int, limit: int) -> bool:
+    """Whether a source is what a comma sets off after a name, caught without the name: "(D-Ohio)", ", head of the board,"."""
+    words = view.words
+    if words[first].gap in (", ", " (", " ") and (PARTY_TAG.match(words[first].word) or words[first].key in RELATIVE):
+        return True
+    closed = view.after(limit - 1)[:1] in (",", "—", ")")
+    role = any(role_of(words[at].key) for at in range(first, min(limit, first + 6)))
+    return words[first].gap in (", ", " — ") and closed and role and (words[first].word.islower() or words[first].key in role_plurals() or role_of(words[first].key) != "")
 
 
 def pronoun_key(word: Word) -> str:

@@ -54,6 +54,7 @@ class Walk:
         self.here = sorted({n.person for n in self.persons if n.person is not None})
         self.narration = narration_of(view)
         self.history: list[pronouns.Place] = []
+        self.last_sentence = -1
         self.latest: dict[VoiceKind, tuple[int, int]] = {}
         self.rankings: dict[int, Ranking] = {}
         self.resolved: dict[str, Resolved] = {}
@@ -89,7 +90,10 @@ class Walk:
     def place(self, who: int, at: int, part: Part, spoke: bool = False) -> None:
         """Note that a word brings somebody up."""
         word = self.view.words[at]
-        self.history.append(pronouns.Place(who, self.narration[word.sentence], word.paragraph, part, spoke))
+        leads = self.last_sentence != word.sentence
+        if part is not Part.QUOTED:
+            self.last_sentence = word.sentence
+        self.history.append(pronouns.Place(who, self.narration[word.sentence], word.paragraph, part, leads, spoke))
 
     def bring_up(self, found: Named) -> None:
         """A name brings its person up, or its body."""

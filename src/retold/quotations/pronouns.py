@@ -21,11 +21,13 @@ PARAGRAPH = 0.88
 """Factor for each paragraph's end between."""
 OTHERS = 0.2
 """How much a person's further places add."""
-SPOKE = 0.25
-"""What the speaker of the last quotation gains."""
+SPOKE = 0.2
+"""What the speaker of the last quotation gains, until another subject leads a sentence."""
 UNKNOWN_GENDER = 0.85
-OFTEN = 0.05
-"""What each doubling of a person's places so far adds."""
+LATER_SUBJECT = 0.78
+"""Factor for a subject that is not the first person of its sentence."""
+OFTEN = 0.03
+"""What each doubling of a person's places so far adds, three times at most."""
 LEAST = 0.3
 """Score under which nobody is meant."""
 LEAD = 0.12
@@ -47,12 +49,16 @@ WEIGHT = {Part.SUBJECT: 1.0, Part.OBJECT: 0.5, Part.POSSESSOR: 0.55, Part.QUOTED
 
 
 class Place(NamedTuple):
-    """One place that brought a person up: who, which sentence of narration, which paragraph, what it is there, whether it named a speaker."""
+    """One place that brought a person up: who, which sentence of narration, which paragraph, what it is there.
+
+    `leads` is true for the first person of a sentence, `spoke` for a place that names the speaker of a quotation.
+    """
 
     who: int
     sentence: int
     paragraph: int
     part: Part
+    leads: bool = True
     spoke: bool = False
 
 
@@ -93,7 +99,7 @@ def scores(
 ) -> dict[int, float]:
     """The score of each person whom a pronoun in that sentence of narration and paragraph can mean. `gender` m, f or empty; most recent places last.
 
-    >>> history = [Place(0, 1, 0, Part.SUBJECT), Place(1, 1, 0, Part.OBJECT)]
+    >>> history = [Place(0, 1, 0, Part.SUBJECT), Place(1, 1, 0, Part.OBJECT, leads=False)]
     >>> found = scores(history, 2, 0, {0: "m", 1: "m"}, "m")
     >>> found[0] > found[1]
     True
@@ -112,14 +118,18 @@ def scores(
             best.setdefault(place.who, 0.0)
             continue
         weight = RECENCY[between] * WEIGHT[place.part] * PARAGRAPH ** min(6, max(0, paragraph - place.paragraph))
+        if place.part is Part.SUBJECT and not place.leads:
+            weight *= LATER_SUBJECT
         best[place.who] = max(best.get(place.who, 0.0), weight)
         total[place.who] = total.get(place.who, 0.0) + weight
         if place.spoke:
             last_speaker = place.who
+        elif place.leads and place.part is Part.SUBJECT and place.who != last_speaker:
+            last_speaker = None
     result = {}
     for who, top in best.items():
         score = top + OTHERS * min(1.5, total.get(who, 0.0) - top if top else 0.0)
-        score += SPOKE * (who == last_speaker) + OFTEN * log(1 + count[who], 2) * (top > 0)
+        score += SPOKE * (who == last_speaker) + OFTEN * min(3.0, log(1 + count[who], 2)) * (top > 0)
         result[who] = score if not gender or genders.get(who, "") else score * UNKNOWN_GENDER
     return result
 
