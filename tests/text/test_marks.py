@@ -87,7 +87,7 @@ def test_a_quotation_may_run_over_a_hard_line_break() -> None:
         "The miners’ pay and Ode’s dog weren’t mentioned.",
         "It was the summer of ’68, rock ’n’ roll and all.",
         "It was the '90s, and 'twas fine by 'em.",
-        "A 6'2\" man carried a pipe 12\" wide.",
+        'A 6\'2" man carried a pipe 12" wide.',
         "He ran 5' and stopped.",
     ],
 )

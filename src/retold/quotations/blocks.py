@@ -88,18 +88,20 @@ def qualifies(text: str, label: Label, names: Counter[str], most: bool) -> bool:
 
 def turns_of(text: str, lines: list[Span], labels: dict[int, Label], goes_on: bool) -> tuple[list[Turn], list[Span]]:
     """Put the lines together into turns."""
-    turns: list[Turn] = []
+    heads: list[Label] = []
+    contents: list[list[Span]] = []
     used: list[Span] = []
     for line in lines:
         label = labels.get(line.start)
         if label is not None:
-            turns.append(Turn(label.name, label.colon, (Span(label.words, line.end),)))
-        elif goes_on and turns and not STAGE.fullmatch(line.of(text)):
-            turns[-1] = turns[-1]._replace(content=(*turns[-1].content, line))
-        elif not (goes_on and turns):
+            heads.append(label)
+            contents.append([Span(label.words, line.end)])
+        elif not (goes_on and heads):
             continue
+        elif not STAGE.fullmatch(line.of(text)):
+            contents[-1].append(line)
         used.append(line)
-    return turns, used
+    return [Turn(head.name, head.colon, tuple(content)) for head, content in zip(heads, contents, strict=True)], used
 
 
 def headline(text: str) -> Turn | None:

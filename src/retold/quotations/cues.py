@@ -5,6 +5,7 @@ from retold.quotations.units import ADVERB, AUXILIARY, COMMA, CUE, DETERMINER, P
 from retold.text.words import load
 
 BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+PARTICIPLES = frozenset(("called", "dubbed", "termed", "labeled", "labelled", "branded"))
 COPULAS = frozenset(
     "remain remains remained remaining seem seems seemed become becomes became stay stays stayed get gets got appear appears appeared".split()
 )
@@ -29,6 +30,8 @@ def is_cue(unit: Unit, at: int) -> bool:
     if at == 0:
         return word.endswith("ing") or word in ("asked", "told", "added", "said")
     before = unit.words[at - 1]
+    if word in PARTICIPLES and unit.word(at + 1) == QUOTE and not calls(unit, at - 1):
+        return False
     if word in load("cues_also_nouns"):
         return after_subject(unit, at)
     if unit.has(at - 1, DETERMINER) and not unit.has(at - 1, PRONOUN):
@@ -38,6 +41,11 @@ def is_cue(unit: Unit, at: int) -> bool:
     if before.endswith(POSSESSIVE):
         return word.endswith(("ed", "id", "ld"))
     return word.endswith(("ed", "id", "ld", "ote")) or before not in BEFORE_NOUNS
+
+
+def calls(unit: Unit, at: int) -> bool:
+    """Whether a word can be the one who calls a thing something; “a song called “…”” has none."""
+    return not unit.classes[at] & ~ROLE == 0 or bool(unit.classes[at] & ROLE) or unit.is_name(at) or unit.words[at].endswith("s")
 
 
 def after_subject(unit: Unit, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from retold.model import QuotationKind, Span
+from retold.model import Span
+from retold.quotations.extractor import Draft
 from retold.quotations.loose import content_words
 from retold.text.marks import Marked
 
@@ -10,7 +11,7 @@ SCARE_WORDS = 4
 BRACKETS = frozenset("[]")
 
 
-def flags_of(text: str, content: Sequence[Span], kind: QuotationKind, marks: Sequence[Marked]) -> tuple[str, ...]:
+def flags_of(text: str, content: Sequence[Span], marks: Sequence[Marked], headline: bool) -> tuple[str, ...]:
     """The flags that can be told from a quotation's own words, in the vocabulary's order."""
     words = [text[s.start : s.end] for s in content]
     inside = [text[m.inner_start : m.inner_end] for m in marks]
@@ -18,6 +19,7 @@ def flags_of(text: str, content: Sequence[Span], kind: QuotationKind, marks: Seq
         "split": len(content) > 1,
         "fragment": bool(inside) and all(is_fragment(w) for w in inside),
         "scare": bool(inside) and all(content_words(w) <= 2 and len(w.split()) <= SCARE_WORDS and is_fragment(w) for w in inside),
+        "headline": headline,
         "unclosed": any(not m.closed and not m.goes_on for m in marks),
         "bracketed": any(BRACKETS & set(w) for w in words),
     }
@@ -28,3 +30,19 @@ def is_fragment(words: str) -> bool:
     """Whether quoted words are less than a sentence: they begin small, or end without a stop and hold no verb's worth of words."""
     bare = words.strip().lstrip("[(….\"'“‘ ")
     return bool(bare) and bare[0].islower()
+
+
+def with_nested(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, by where their content begins, those inside another's content flagged as nested."""
+    ordered = sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
+    found: list[Draft] = []
+    around = Span(0, 0)
+    for draft in ordered:
+        inside = around.start <= draft.content[0].start and draft.content[-1].end <= around.end
+        if inside:
+            at = sum(1 for flag in draft.flags if flag in ("split", "fragment"))
+            draft = draft._replace(flags=(*draft.flags[:at], "nested", *draft.flags[at:]))
+        for span in draft.content:
+            around = max(around, span, key=lambda s: s.end)
+        found.append(draft)
+    return found

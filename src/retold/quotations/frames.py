@@ -11,6 +11,8 @@ from retold.quotations.nouns import Phrase, clause_subject, is_nominal, is_prono
 from retold.quotations.trailing import content_before, quoted_before, read_inverted, read_trailing
 from retold.quotations.units import ADVERB, CALLED, CLAUSE, COMMA, CUE, PREPOSITION, QUOTE, SAID, SHOWN, STOP, THOUGHT, Unit
 
+MOST_CUES = 40
+"""More words of saying than any sentence has; the rest of a text that is nothing else is not read."""
 PLAIN = frozenset(("said", "says", "say", "saying"))
 SUBORDINATE = frozenset(("when", "while", "as", "after", "before", "if", "although", "though", "since", "because", "asked", "told", "by"))
 
@@ -26,11 +28,7 @@ class Frame(NamedTuple):
 
 def frames_of(unit: Unit) -> list[Frame]:
     """The attributions of a unit, in the order of their words of saying."""
-    cues = [
-        at
-        for at in range(len(unit))
-        if (unit.classes[at] & CUE and is_cue(unit, at)) or (unit.words[at] == "according" and unit.word(at + 1) == "to")
-    ]
+    cues = [at for at in range(len(unit)) if unit.classes[at] & CUE and is_cue(unit, at) or is_according(unit, at)][:MOST_CUES]
     if not cues:
         return []
     found: dict[int, Frame] = {}
@@ -51,6 +49,10 @@ def frames_of(unit: Unit) -> list[Frame]:
             earlier.append(found[at])
     frames = [found[at] for at in cues if at in found]
     return [frame for frame in frames if keeps_own(unit, frame, frames)]
+
+
+def is_according(unit: Unit, at: int) -> bool:
+    return unit.words[at] == "according" and unit.word(at + 1) == "to"
 
 
 def keeps_own(unit: Unit, frame: Frame, frames: list[Frame]) -> bool:

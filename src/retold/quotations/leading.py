@@ -54,7 +54,7 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
         j += 1
         word = unit.word(j)
     if word == QUOTE:
-        return Beginning(j, True)
+        return None if unit.is_title(j) and unit.words[cue] in load("cues_of_works") else Beginning(j, True)
     if word == "that" and not unit.has(j + 1, COMMA | AUXILIARY):
         return Beginning(j, True)
     if word == ":" or (word == "," and unit.word(j + 1) == QUOTE):

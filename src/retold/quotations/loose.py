@@ -9,6 +9,7 @@ from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, CUE, STOP,
 from retold.text.words import load
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+LOOKED_AT = 400
 NAMING = frozenset(
     "titled entitled called named dubbed nicknamed known show film movie book song album novel series play documentary podcast program programme magazine column essay poem painting hashtag".split()
 )
@@ -19,7 +20,7 @@ def is_name_or_term(unit: Unit, at: int) -> bool:
 
     Nicknames stand between names (James “Jim” Ode), names of works have capitals and no stop, or a word that says what they are.
     """
-    words = WORD.findall(unit.inner[at])
+    words = WORD.findall(unit.inner[at][:LOOKED_AT])
     if not words:
         return True
     if len(words) <= 2 and unit.is_name(at - 1) and unit.is_name(at + 1):
@@ -32,9 +33,9 @@ def is_name_or_term(unit: Unit, at: int) -> bool:
 
 
 def content_words(words: str) -> int:
-    """How many words of weight stand there."""
+    """How many words of weight stand there; of a long stretch, in its beginning."""
     stop = load("stop")
-    return sum(1 for word in WORD.findall(words) if word.lower() not in stop)
+    return sum(1 for word in WORD.findall(words[:LOOKED_AT]) if word.lower() not in stop)
 
 
 def owner(unit: Unit, at: int) -> Phrase | None:

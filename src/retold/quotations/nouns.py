@@ -24,6 +24,8 @@ Phrase = tuple[int, int]
 """The place of a phrase's first word, and the place after its last."""
 
 POSSESSIVE = ("'s", "’s", "s'", "s’")
+REACH = 80
+"""How many words away a subject is looked for."""
 RELATIVE_WITHIN = 12
 """How many words a relative clause without commas may have between a name and its verb of saying."""
 INSIDE_NAMES = frozenset(("of", "for", "at", "from", "with", "by", "in", "on", "to", "against"))
@@ -41,7 +43,7 @@ LEADING = frozenset(
 def main_subject(unit: Unit, before: int) -> Phrase | None:
     """The noun phrase that a unit begins with, adverbial phrases before a comma left out."""
     at = 0
-    while at < before:
+    while at < min(before, REACH):
         if unit.has(at, PREPOSITION | ADVERB | CLAUSE) and not unit.has(at, PRONOUN | DETERMINER):
             while at < before and not unit.has(at, COMMA | STOP):
                 at += 1
@@ -67,7 +69,8 @@ def clause_subject(unit: Unit, before: int, main: bool = False, verb: bool = Fal
     With `main`, clauses after “that”, “who”, “when” and the like are passed over. With `verb`, the verb must stand before the place.
     """
     at = before - 1
-    while at >= 0:
+    last = max(-1, before - REACH)
+    while at > last:
         at -= 1
         if at < 0 or unit.has(at, COMMA | STOP) or (unit.has(at, CLAUSE) and not unit.has(at, DETERMINER)):
             first = at + 1
@@ -247,15 +250,20 @@ def trimmed(unit: Unit, first: int, after: int) -> Phrase | None:
 
 
 def after_adverbial(unit: Unit, first: int, after: int) -> int:
-    """Where the subject begins in “on Monday the mayor” or “in a statement Ms. Quist”: the last determiner or the last run of names."""
-    at = after - 1
-    if unit.is_name(at) or unit.has(at, TIME):
-        while at > first and (unit.is_name(at) or unit.words[at] in ("of", "the")) and not unit.has(at, TIME):
-            at -= 1
-        return at + 1 if at + 1 < after else after - 1
-    while at > first and not unit.has(at, DETERMINER):
-        at -= 1
-    return at if at > first else after - 1
+    """Where the subject begins in “on Monday the mayor” or “in a statement Ms. Quist”."""
+    at = first + 1
+    if unit.has(at, TIME):
+        while at < after - 1 and unit.has(at, TIME):
+            at += 1
+        return at
+    at += unit.has(at, DETERMINER)
+    while at < after:
+        if unit.has(at, DETERMINER) and not unit.has(at - 1, PREPOSITION):
+            return at
+        if unit.is_name(at) and not unit.is_name(at - 1) and not unit.has(at - 1, PREPOSITION | DETERMINER):
+            return at
+        at += 1
+    return after - 1
 
 
 def phrase_starting(unit: Unit, first: int) -> Phrase | None:

@@ -3,7 +3,7 @@
 from retold.model import QuotationKind, Span
 from retold.quotations.blocks import headline, signature, signed_inside, transcript
 from retold.quotations.extractor import Draft
-from retold.quotations.flags import flags_of
+from retold.quotations.flags import flags_of, with_nested
 from retold.quotations.frames import frames_of
 from retold.quotations.loose import before_colon, beside_quotation, clause_frame, content_words, is_name_or_term, owner
 from retold.quotations.nouns import LEADING, Phrase
@@ -11,10 +11,14 @@ from retold.quotations.units import ADVERB, CLAUSE, COMMA, DASHES, QUOTE, Unit, 
 from retold.text.marks import Marked, marked, outermost
 
 
+MOST_SENTENCES = 40
+"""Sentences in a line that one “From X:” can cover."""
+
+
 class Building:
     """A quotation while its parts are still being found. `unit` is the last unit it reaches, `marks` the numbers of its stretches in marks."""
 
-    __slots__ = ("content", "cue", "layout", "marks", "source", "trailing", "unit")
+    __slots__ = ("content", "cue", "headline", "layout", "marks", "size", "source", "trailing", "unit")
 
     def __init__(self, content: list[Span], cue: Span | None, source: Span | None, unit: int, trailing: bool = False) -> None:
         self.content = content
@@ -22,7 +26,8 @@ class Building:
         self.source = source
         self.unit = unit
         self.trailing = trailing
-        self.layout = False
+        self.layout = self.headline = False
+        self.size = sum(map(len, content))
         self.marks: set[int] = set()
 
 
@@ -52,17 +57,16 @@ class Reading:
                 continue
             for frame in frames_of(unit):
                 self.begin(number, list(frame.content), unit.span(*frame.source) if frame.source else None, frame.cue, frame.trailing)
+            self.announce(number)
             self.sign(number)
             if unit.quotes:
                 self.take_up(number)
-        drafts = [self.finished(b) for b in self.built if b.content]
-        drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end))
-        return drafts
+        return with_nested([self.finished(b) for b in self.built if b.content])
 
     def claim(self, building: Building, quote: int) -> None:
         """A stretch belongs to the shortest quotation that covers it."""
         held = self.owner.get(quote)
-        if held is None or length(building) <= length(held):
+        if held is None or building.size <= held.size:
             self.owner[quote] = building
         building.marks.add(quote)
 
@@ -90,7 +94,7 @@ class Reading:
             self.taken.insert(0, Span(first.name.start, first.content[0].end + 1))
         for turn in turns:
             building = Building(list(turn.content), turn.colon, turn.name, -1)
-            building.layout = True
+            building.layout, building.headline = True, turn is first
             self.built.append(building)
         self.taken.reverse()
 
@@ -99,6 +103,21 @@ class Reading:
         while self.taken and self.taken[-1].end <= unit.start:
             self.taken.pop()
         return bool(self.taken) and self.taken[-1].start <= unit.start
+
+    def announce(self, number: int) -> None:
+        """“From Ada Quist:” alone in a line: the next line is hers, marks or none."""
+        unit = self.units[number]
+        if unit.word(0) != "from" or unit.words[-1] != ":" or not (unit.opens_line and unit.closes_line) or number + 1 >= len(self.units):
+            return
+        name = signature(self.text, unit.span(1, len(unit) - 1)) if len(unit) > 2 else None
+        start = self.units[number + 1].start
+        end = max(u.end for u in self.units[number + 1 : number + 1 + MOST_SENTENCES] if u.line == self.units[number + 1].line)
+        if name is None or self.units[number + 1].word(0) == QUOTE:
+            return
+        building = Building([Span(start, end)], unit.span(0, 1), name, number + 1)
+        building.layout = True
+        self.built.append(building)
+        self.taken.append(Span(start, end))
 
     def sign(self, number: int) -> None:
         """“…” – Ada Quist: the name that signs a stretch in marks, in the same line, the next one, or inside the marks."""
@@ -203,7 +222,7 @@ class Reading:
             first -= 1
             held = self.owner.get(first)
             if held is building:
-                continue
+                return
             if held is None:
                 building.content.insert(0, Span(self.outer[first].start, self.outer[first].end))
                 self.claim(building, first)
@@ -236,9 +255,5 @@ class Reading:
             (b.cue,) if b.cue else (),
             (b.source,) if b.source else (),
             kind,
-            flags_of(self.text, content, kind, marks),
+            flags_of(self.text, content, marks, b.headline),
         )
-
-
-def length(b: Building) -> int:
-    return sum(len(span) for span in b.content)

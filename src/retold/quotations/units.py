@@ -1,7 +1,7 @@
 """Sentences as an attribution sees them: words in order, every stretch in quotation marks one opaque thing among them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from retold.model import Span
@@ -12,6 +12,8 @@ from retold.text.words import load
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&/\-‑][^\W_]+)*|--|[^\w\s.]")
 CONTRACTED = re.compile(r"(i|he|she|it|they|we|you|who)['’](?:s|ve|d|ll|re|m)")
 """A pronoun and the auxiliary that has grown on to it: two words."""
+LONGEST = 250
+"""Words of the longest unit; one stretch in quotation marks counts as one word."""
 QUOTE = "“”"
 """The word that stands for a stretch in quotation marks; no real word can be it."""
 
@@ -23,6 +25,8 @@ STOP = 1 << 13
 COMMA = 1 << 14
 CAPITAL = 1 << 15
 """A word with a capital that would be something else without one: in the middle of a sentence it is a name (Will, May)."""
+NAMED = ~(AUXILIARY | ADVERB | VERB | SAID | CALLED | THOUGHT | SHOWN)
+"""What a name cannot be."""
 DASHES = frozenset(("—", "–", "―", "-", "--"))
 STOPS = frozenset(";:()[]?!<>") | DASHES
 SMALL_WORDS = frozenset("of the a an and in on for to with by at from vs v is or".split())
@@ -152,7 +156,20 @@ def units_of(text: str, stretches: Sequence[Marked]) -> list[Unit]:
         unit.opens_line = number == 0 or found[number - 1].line != unit.line
         unit.closes_line = number + 1 == len(found) or found[number + 1].line != unit.line
     fill(text, found, stretches)
-    return found
+    return [part for unit in found for part in (cut(unit) if len(unit) > LONGEST else (unit,))]
+
+
+def cut(unit: Unit) -> Iterator[Unit]:
+    """A unit longer than any sentence, in pieces: reading one costs more than its length, and a text without full stops must stay cheap."""
+    for first in range(0, len(unit), LONGEST):
+        after = min(first + LONGEST, len(unit))
+        part = Unit(unit.starts[first], unit.ends[after - 1], unit.line)
+        part.opens_line, part.closes_line = unit.opens_line and first == 0, unit.closes_line and after == len(unit)
+        for name in ("starts", "ends", "raw", "words", "classes"):
+            setattr(part, name, getattr(unit, name)[first:after])
+        part.quotes = {at - first: unit.quotes[at] for at in range(first, after) if at in unit.quotes}
+        part.inner = {at - first: unit.inner[at] for at in range(first, after) if at in unit.inner}
+        yield part
 
 
 def fill(text: str, units: list[Unit], stretches: Sequence[Marked]) -> None:
@@ -213,7 +230,9 @@ def add_words(unit: Unit, text: str, start: int, end: int) -> None:
             flags.append(word_classes()[word[:cut]])
             first, raw, word, known = first + cut, raw[cut:], word[cut:], AUXILIARY
         if known & CAPITAL and flags and not flags[-1] & STOP:
-            known &= ~(AUXILIARY | ADVERB | VERB | CUE)
+            known &= NAMED
+        elif len(flags) > 1 and flags[-1] & CAPITAL and flags[-2] & STOP and raw[0].isupper():
+            flags[-1] &= NAMED
         starts.append(first)
         ends.append(after)
         raws.append(raw)

@@ -27,6 +27,7 @@ LOW = frozenset("„‚")
 BEFORE_OPENING = frozenset("([{<—–-/|*_:;>=…")
 AFTER_CLOSING = frozenset(".,;:!?)]}>—–-/|*_…")
 ENDING = frozenset(".!?,…—–-")
+YEAR = re.compile(r"\d\ds?\b")
 FEET_AND_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 
 DEPTH = 4
@@ -308,7 +309,7 @@ class Reader:
         if glyph in "‘‚`" or (glyph == "'" and opens):
             if index is not None and glyph == "‘" and self.open[index].glyph == "‚":
                 self.close(index, start, end)
-            elif opens and not self.is_elision(end):
+            elif opens and not self.is_elision(end, firm_closer_ahead):
                 self.push(start, end, glyph, single=True)
             return
         if index is None or opens or not self.closes_here(start, end):
@@ -326,10 +327,10 @@ class Reader:
         if glyph != "`" and index is not None and start and self.text[start - 1] in ".,!?" and self.text[end : end + 1] in ("\n", "\r", ""):
             self.close(index, start, end)
 
-    def is_elision(self, end: int) -> bool:
+    def is_elision(self, end: int, firm_closer_ahead: bool) -> bool:
         """’90s and the short list of words that are printed without their first letters."""
         if self.text[end : end + 1].isdigit():
-            return True
+            return YEAR.match(self.text, end) is not None and not firm_closer_ahead
         word = re.match(r"[A-Za-z]+", self.text[end : end + 8])
         return word is not None and word[0].lower() in self.elisions
 
