@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from retold.errors import UsageError
 from retold.model import Article, Attribution, Check, CheckFinding, Comparison, Place, Quotation, QuotationKind, Story, Verdict
-from retold.policy import policy_named
+from retold.policy import Change, policy_named
 from retold.quotations import quotations
 from retold.quotations.speakers import resolve_speakers
 from retold.statements.attribution import attribution
@@ -87,28 +87,46 @@ class Index:
 
 def finding(quotation: Utterance, index: Index, who: Speakers, policy: str) -> CheckFinding:
     """The judgement on one quotation of the draft, against the stretch of the sources it is nearest to."""
-    best: tuple[tuple[int, int, bool], Utterance, Comparison] | None = None
+    best: tuple[tuple[bool, int, int, bool], Utterance, Comparison] | None = None
     for stretch in index.candidates(quotation):
         complete = stretch.quotation.article in index.transcripts
         comparison = reported(stretch, judge(stretch.reading, quotation.reading, complete=complete, policy=policy), complete)
-        rank = (NEAREST.index(comparison.verdict), comparison.severity, not stretch.quotation.id)
+        rank = (
+            not covers(stretch, quotation, comparison),
+            NEAREST.index(comparison.verdict),
+            comparison.severity,
+            not stretch.quotation.id,
+        )
         if comparison.verdict is not Verdict.UNMATCHED and (best is None or rank < best[0]):
             best = rank, stretch, comparison
     own = quotation.quotation
     if best is None:
         return CheckFinding(own.id, Verdict.UNMATCHED, False, UNMATCHED_SEVERITY, None, own.speaker, flags=own.flags)
     _, stretch, comparison = best
+    given_to = attribution_to(stretch, quotation, who)
+    severity = max(comparison.severity, policy_named(policy)[Change.NAME]) if given_to is Attribution.REATTRIBUTED else comparison.severity
     return CheckFinding(
         own.id,
         comparison.verdict,
         comparison.marked,
-        comparison.severity,
-        attribution_to(stretch, quotation, who),
+        severity,
+        given_to,
         own.speaker,
         counterpart(stretch, quotation),
         tuple(edit for e in comparison.edits for edit in placed(e, stretch, quotation)),
         tuple(sorted({*own.flags, *comparison.flags})),
     )
+
+
+def covers(stretch: Utterance, quotation: Utterance, comparison: Comparison) -> bool:
+    """Whether a verdict says something about every word of the quotation.
+
+    Where a source's own quotation breaks off, nobody can tell which words came next, and a few words that agree make it verbatim: another
+    stretch that tells about all of them is the better yardstick.
+    """
+    if comparison.verdict is not Verdict.VERBATIM:
+        return True
+    return sum(run.length for run in hold(stretch.reading, quotation.reading).runs) >= len(quotation.reading.words)
 
 
 def reported(stretch: Utterance, comparison: Comparison, complete: bool) -> Comparison:
