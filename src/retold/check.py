@@ -35,8 +35,8 @@ def check(draft: Article, sources: Sequence[Article], *, policy: str = "reuters"
 
     In: the draft; transcripts and articles (a transcript is known by its speakers' labels, or its times) with ids of their own; the name of
     a severity policy. Out: one finding for each quotation of the draft that has words in quotation marks, in the draft's order, with the
-    places of its counterpart and edits whose offsets are into the source's and the draft's texts. `unmatched` says that these sources do not
-    hold the words, and nothing else. UsageError if there is no source or no such policy, StoryError if two articles share an id.
+    places of its counterpart and edits whose offsets are into the source's and the draft's texts. `unmatched` says that these sources do
+    not hold the words, and nothing else. UsageError if there is no source or no such policy, StoryError if two articles share an id.
 
     >>> report = Article("report", "“The dam will hold until spring,” said Ines Orr.")
     >>> found = check(report, [Article("log", "Q: Will it hold?\\nINES ORR: The dam will not hold until spring.")]).findings[0]
@@ -87,15 +87,16 @@ class Index:
 
 def finding(quotation: Utterance, index: Index, who: Speakers, policy: str) -> CheckFinding:
     """The judgement on one quotation of the draft, against the stretch of the sources it is nearest to."""
-    best: tuple[tuple[bool, int, int, bool], Utterance, Comparison] | None = None
+    best: tuple[tuple[bool, int, bool, bool, int], Utterance, Comparison] | None = None
     for stretch in index.candidates(quotation):
         complete = stretch.quotation.article in index.transcripts
         comparison = reported(stretch, judge(stretch.reading, quotation.reading, complete=complete, policy=policy), complete)
         rank = (
             not covers(stretch, quotation, comparison),
             NEAREST.index(comparison.verdict),
-            comparison.severity,
+            not complete,
             not stretch.quotation.id,
+            comparison.severity,
         )
         if comparison.verdict is not Verdict.UNMATCHED and (best is None or rank < best[0]):
             best = rank, stretch, comparison
