@@ -144,6 +144,10 @@ def test_the_encoding_comes_from_the_page_itself() -> None:
     assert read(page.encode("koi8-r"), name="a.html")[0].text == "Паром опоздал на час."
 
 
+def test_a_page_that_calls_itself_utf16_in_letters_of_one_byte_is_not() -> None:
+    assert article("<meta charset=utf-16><p>The ferry was late, she said.</p>").text == "The ferry was late, she said."
+
+
 def test_a_saved_page_named_txt_is_still_a_page() -> None:
     assert article(HEAD + BODY, "wall.txt").text.split("\n") == LINES
 

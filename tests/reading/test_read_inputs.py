@@ -149,6 +149,15 @@ def test_files_of_one_name_in_two_folders_are_told_apart_by_their_folders(tmp_pa
     assert [a.id for a in read_all([paths[0], paths[0]])[0]] == ["storm.txt", "storm.txt:2"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names of any bytes")
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/st\xf6rm.txt"
+    with open(path, "w") as file:
+        file.write(STORM)
+    assert read(os.fsdecode(path))[0].id == "st\ufffdrm.txt"
+    assert "st\ufffdrm.md: no such file" in problem(os.fsdecode(path[:-3] + b"md"))
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     def piped(data: bytes) -> None:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))

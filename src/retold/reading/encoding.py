@@ -38,8 +38,8 @@ MOST_CONTROLS = 0.02
 def decode(data: bytes, where: str, declared: str = "") -> str:
     """The text of some bytes, with clean line ends.
 
-    In this order: a byte order mark; UTF-8 where the label is missing or Western; the declared encoding; UTF-16 without a mark where its
-    zeros show; UTF-8 with a few broken bytes; cp1252. ReadError if the bytes are no text.
+    In this order: a byte order mark; UTF-8 where the label is missing, Western or UTF-16; the declared encoding; UTF-16 without a mark
+    where its zeros show; UTF-8 with a few broken bytes; cp1252. ReadError if the bytes are no text.
 
     >>> decode("“Déjà vu”\\r\\n".encode("cp1252"), "old.txt")
     '“Déjà vu”\\n'
@@ -57,7 +57,9 @@ def decoded(data: bytes, declared: str) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
     encoding = encoding_named(declared)
-    for attempt in ("utf-8", encoding) if encoding in ("", "cp1252") else (encoding, "utf-8"):
+    # A page that calls itself UTF-16 in letters of one byte each is not (HTML Standard, 13.2.3.2).
+    utf8_first = encoding in ("", "cp1252") or encoding.startswith(("utf-16", "utf-32"))
+    for attempt in ("utf-8", encoding) if utf8_first else (encoding, "utf-8"):
         try:
             # A stray zero makes valid UTF-8 of what is UTF-16 without its mark.
             if attempt and not (attempt == "utf-8" and silent_utf16(data)):

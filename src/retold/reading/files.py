@@ -20,7 +20,7 @@ GZIP = b"\x1f\x8b"
 
 def load_file(path: Path, id: str, limits: Limits) -> Source:
     """A file's bytes, unpacked if it is a .gz; ReadError if it cannot be had."""
-    where = str(path)
+    where = printable(str(path))
     try:
         with path.open("rb") as file:
             return load_stream(file, where, id, suffix_of(path.name), limits)
@@ -84,6 +84,11 @@ def suffix_of(name: str) -> str:
     return os.path.splitext(name.lower().removesuffix(".gz"))[1]
 
 
+def printable(name: str) -> str:
+    """A file's name as text, where the name is no UTF-8 with a replacement character for each byte that is not."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def is_folder(path: Path) -> bool:
     try:
         return stat.S_ISDIR(path.stat().st_mode)
@@ -99,11 +104,11 @@ def files_in(folder: Path) -> Iterator[Path]:
     try:
         names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
     except OSError as problem:
-        raise ReadError(str(folder), f"this folder could not be read: {problem.strerror}") from None
+        raise ReadError(printable(str(folder)), f"this folder could not be read: {problem.strerror}") from None
     found = [folder / name for name in names if not name.startswith(".") and suffix_of(name) in KNOWN_SUFFIXES]
     if not found:
         kinds = ", ".join(sorted(KNOWN_SUFFIXES))
-        raise ReadError(str(folder), f"a folder without a file that retold reads ({kinds})")
+        raise ReadError(printable(str(folder)), f"a folder without a file that retold reads ({kinds})")
     yield from found
 
 

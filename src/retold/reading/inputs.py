@@ -10,7 +10,7 @@ import msgspec
 
 from retold.errors import ReadError, RetoldError
 from retold.model import Article
-from retold.reading.files import files_in, is_folder, load_bytes, load_file, load_standard_input
+from retold.reading.files import files_in, is_folder, load_bytes, load_file, load_standard_input, printable
 from retold.reading.formats import choose
 from retold.reading.limits import Limits
 from retold.reading.source import Found, Source
@@ -57,7 +57,7 @@ def expand(given: Input) -> Iterator[Path | str | bytes | ReadError]:
 def labelled(paths: list[Path]) -> dict[Path, str]:
     """What each file's article is called: the file's name, the whole path where two files have the same."""
     names = Counter(path.name for path in set(paths))
-    return {path: path.name if names[path.name] == 1 else path.as_posix() for path in paths}
+    return {path: printable(path.name if names[path.name] == 1 else path.as_posix()) for path in paths}
 
 
 def read_leaf(leaf: Path | str | bytes, labels: dict[Path, str], limits: Limits, allow_private: bool, name: str) -> Found:
