@@ -51,7 +51,7 @@ def transcript(text: str) -> tuple[list[Turn], list[Span]]:
     if not labels:
         return [], []
     names = Counter(label.name.of(text).casefold() for label in labels.values())
-    most = len(labels) >= 3 and len(labels) >= SHARE_OF_LINES * len(lines)
+    most = len(labels) >= 3 and len(labels) >= SHARE_OF_LINES * len(lines) and (len(names) < len(labels) or len(labels) == len(lines))
     kept = {start: label for start, label in labels.items() if qualifies(text, label, names, most)}
     if len(kept) < 2:
         return [], []

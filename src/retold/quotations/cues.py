@@ -59,7 +59,7 @@ def after_subject(unit: Unit, at: int) -> bool:
     before = at - 1
     while before > 0 and unit.has(before, ADVERB):
         before -= 1
-    if unit.has(before, DETERMINER) and not unit.has(before, PRONOUN):
+    if (unit.has(before, DETERMINER) and not unit.has(before, PRONOUN)) or unit.words[before].endswith(POSSESSIVE):
         return False
     return unit.has(before, AUXILIARY | PRONOUN | ROLE) or unit.is_name(before) or unit.word(before) in ("to", "and", ",", ")", QUOTE)
 
@@ -119,5 +119,5 @@ def says_on(unit: Unit, at: int) -> bool:
     return (
         unit.has(at, CUE & ~THOUGHT)
         and is_cue(unit, at)
-        and (unit.word(at + 1) in ("that", QUOTE, ":", ",") or unit.words[at].endswith(("ed", "id", "ld", "ing")))
+        and (unit.word(at + 1) in ("that", QUOTE, ":", ",") or unit.words[at].endswith(("ed", "id", "ld", "ing", "ts", "ns", "ms")))
     )

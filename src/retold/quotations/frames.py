@@ -8,7 +8,7 @@ from typing import NamedTuple
 from retold.quotations.cues import group_start, is_cue, is_infinitive, is_passive
 from retold.quotations.leading import content_end, content_start
 from retold.quotations.nouns import Phrase, clause_subject, is_nominal, is_pronoun, phrase_starting, subject_before, verb_at
-from retold.quotations.trailing import content_before, quoted_before, read_inverted, read_trailing
+from retold.quotations.trailing import content_before, leads_on, quoted_before, read_inverted, read_trailing
 from retold.quotations.units import ADVERB, CALLED, CLAUSE, COMMA, CUE, PREPOSITION, QUOTE, SAID, SHOWN, STOP, THOUGHT, Unit
 
 MOST_CUES = 40
@@ -84,7 +84,7 @@ def read_after(unit: Unit, at: int) -> Frame | None:
     source = subject_before(unit, first)
     if source is None or not is_nominal(unit, source) or is_passive(unit, at):
         return None
-    if not quoted_before(unit, source[0]) and not interrupts(unit, at):
+    if (not quoted_before(unit, source[0]) or leads_on(unit, at)) and not interrupts(unit, at):
         if not unit.classes[at] & (SAID | THOUGHT | SHOWN) or content_start(unit, at) is not None:
             return None
     content = read_trailing(unit, source, at)
@@ -93,7 +93,7 @@ def read_after(unit: Unit, at: int) -> Frame | None:
 
 def interrupts(unit: Unit, at: int) -> bool:
     """“It was “sad” to see, he said, “and …””: marked words stand on both sides."""
-    return unit.word(at + 1) == "," and unit.word(at + 2) == QUOTE and any(place < at for place in unit.quotes)
+    return not leads_on(unit, at) and unit.word(at + 1) == "," and unit.word(at + 2) == QUOTE and any(place < at for place in unit.quotes)
 
 
 def read_before(unit: Unit, at: int, limit: int, earlier: list[Frame]) -> Frame | None:

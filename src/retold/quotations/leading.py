@@ -59,6 +59,8 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
         return Beginning(j, True)
     if word == ":" or (word == "," and unit.word(j + 1) == QUOTE):
         return Beginning(j + 1, True) if j + 1 < len(unit) else None
+    if word == "," and unit.word(0) == "as" and not any(unit.has(k, COMMA | STOP) for k in range(cue)):
+        return Beginning(j + 1, True) if j + 1 < len(unit) else None
     if word == "," and unit.word(j + 1) in ("in", "on", "at", "with", "to", "of"):
         closing = next((k for k in range(j + 1, min(j + 12, len(unit))) if unit.has(k, COMMA)), None)
         return Beginning(closing + 1, True) if closing is not None and unit.word(closing + 1) == QUOTE else None

@@ -272,7 +272,7 @@ def phrase_starting(unit: Unit, first: int) -> Phrase | None:
         return None
     if unit.words[first] != "who" and is_pronoun(unit, first):
         return first, first + 1
-    if is_verb(unit, first) or (
+    if (unit.has(first, VERB | CUE) and is_verb(unit, first)) or (
         unit.words[first].endswith("ing") and len(unit.words[first]) > 5 and (first == 0 or not unit.is_name(first))
     ):
         return None
@@ -304,7 +304,7 @@ def run_of_nouns(unit: Unit, first: int) -> int:
                 break
             if unit.has(at, CLAUSE) and word not in ("and", "who", "&"):
                 break
-            if word == "and" and not (unit.is_name(at + 1) or unit.has(at + 1, DETERMINER)):
+            if word == "and" and not (unit.is_name(at + 1) or unit.has(at + 1, DETERMINER | ROLE)):
                 break
             if (
                 unit.has(at, TIME)

@@ -170,17 +170,18 @@ class Reading:
     def last_speech(self, number: int) -> Building | None:
         """The quotation that the unit before, or this one so far, ends with; one whose attribution ends it counts."""
         unit = self.units[number]
+        ending = None
         for building in reversed(self.built[-4:]):
             if not building.content or building.unit not in (number, number - 1):
                 continue
             if building.unit == number and building.content[-1].end <= unit.end:
                 return building
             before = self.units[number - 1]
-            if building.marks and (building.trailing or building.content[-1].end >= before.end - 2):
+            if building.trailing and (building.marks or before.line == unit.line):
                 return building
-            if building.trailing and before.line == unit.line:
-                return building
-        return None
+            if ending is None and building.marks and building.content[-1].end >= before.end - 2:
+                ending = building
+        return ending
 
     def speaker_before(self, number: int) -> Span | None:
         """Who was speaking, or was spoken of, right before a unit."""

@@ -59,9 +59,9 @@ def read_trailing(unit: Unit, source: Phrase, cue: int) -> tuple[Phrase, ...]:
     before = first - 1
     if before < 0:
         return ()
-    if quoted_before(unit, first):
+    if quoted_before(unit, first) and not leads_on(unit, cue):
         content = content_before(unit, first)
-        return content + content_after(unit, cue + 1, interrupts=True) if content else ()
+        return content + content_after(unit, cue + 1, interrupts=False) if content else ()
     if not unit.has(before, COMMA) and unit.words[before] not in DASHES and unit.words[before] not in "?!":
         return ()
     if unit.words[first] in ("who", "which", "that") or not ends_saying(unit, cue):
@@ -70,6 +70,12 @@ def read_trailing(unit: Unit, source: Phrase, cue: int) -> tuple[Phrase, ...]:
     if not content or content[0][1] < 2 or adverbial(unit, content[0]):
         return ()
     return content + content_after(unit, cue + 1, interrupts=True)
+
+
+def leads_on(unit: Unit, cue: int) -> bool:
+    """“Praising the “old ways”, she said, “They last””: marked words before are part of the scene, those after are what is said."""
+    scene = unit.words[0].endswith("ing") or unit.has(0, PREPOSITION | TIME) or unit.words[0] in SUBORDINATORS
+    return scene and unit.word(cue + 1) in (",", ":") and unit.word(cue + 2) == QUOTE and unit.quote_begins_sentence(cue + 2)
 
 
 def ends_saying(unit: Unit, cue: int) -> bool:

@@ -97,7 +97,7 @@ def attributed_after(text: str, start: int) -> bool:
     for number, word in enumerate(text[start : start + 80].split()[:ATTRIBUTION_WORDS]):
         bare = word.strip(".,;:—–-()")
         folded = bare.casefold()
-        if folded in load("cues_said"):
+        if folded in load("cues_said") or folded in load("cues_called"):
             return number > 0
         if not (bare[:1].isupper() or folded in load("name_links")):
             return False
