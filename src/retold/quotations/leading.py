@@ -221,6 +221,8 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, r
                 after = at + 1
                 if unit.word(after) in tails or says_on(unit, after):
                     return at if unit.words[at] != QUOTE else at + 1
+                if unit.words[at] in DASHES and breaks_off(unit, at, limit):
+                    return at
                 if relative and verb_at(unit, after):
                     return at if unit.words[at] != QUOTE else at + 1
                 if subordinate and (unit.words[at] != QUOTE or unit.closing(at) == ",") and clause_at(unit, after):
@@ -235,6 +237,16 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, r
     while end > begin and unit.words[end - 1] in ("?", "!", ",", ";", ":", "-", "—", "–", "--"):
         end -= 1
     return end
+
+
+def breaks_off(unit: Unit, dash: int, limit: int) -> bool:
+    """Whether a dash ends what is said: no second dash makes it a parenthesis, and a clause of its own follows."""
+    if any(unit.words[k] in DASHES for k in range(dash + 1, limit)):
+        return False
+    after = dash + 1
+    while unit.has(after, CLAUSE) and not unit.has(after, DETERMINER | PRONOUN):
+        after += 1
+    return after > dash + 1 or clause_at(unit, after)
 
 
 def clause_at(unit: Unit, at: int) -> bool:
