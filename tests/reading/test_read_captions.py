@@ -86,9 +86,9 @@ def test_srt_times_are_those_of_each_cue() -> None:
 def test_webvtt_voices_stand_before_their_words() -> None:
     found = article(VTT, "briefing.vtt")
     assert found.text.split("\n") == [
-        "Mara Quill: We will not wait for the next storm. The money is there, and the plans are ready.",
-        "Oren Vale: When <exactly>?",
-        "Mara Quill: In May.",
+        "MARA QUILL: We will not wait for the next storm. The money is there, and the plans are ready.",
+        "OREN VALE: When <exactly>?",
+        "MARA QUILL: In May.",
     ]
     assert found.language == "en"
     assert heard(found)[0] == ("We will not wait for the next storm.", 1.0, 3.0)

@@ -101,6 +101,9 @@ class Newsroom(BaseHTTPRequestHandler):
     def serve_archive(self) -> None:
         self.send(gzip.compress(b'{"text": "It stood."}\n'), "application/gzip")
 
+    def serve_packed(self) -> None:
+        self.send(gzip.compress(b"The wall stood. " * 90_000), "application/gzip")
+
     def serve_huge(self) -> None:
         self.send(PAGE.encode() * 10_000)
 
@@ -234,6 +237,11 @@ def test_a_body_is_cut_off_at_the_limit_packed_or_not(at: str, path: str) -> Non
     assert refused(f"{at}/{path}", bytes=500_000).startswith("larger than 500 kB")
 
 
+def test_a_packed_file_from_the_web_has_the_same_limit_unpacked(at: str) -> None:
+    with pytest.raises(ReadError, match="packed.txt.gz: unpacks to more than 1 MB"):
+        read(f"{at}/packed.txt.gz", allow_private=True, limits=Limits(bytes=1_000_000))
+
+
 @pytest.mark.parametrize("path", ["slow", "drip", "trickle"])
 def test_a_server_that_dawdles_at_any_point_is_left_in_time(at: str, path: str) -> None:
     start = time.monotonic()
@@ -250,26 +258,9 @@ def test_nobody_there() -> None:
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="no openssl to make a certificate with")
 def test_a_certificate_is_held_against_the_name_and_not_the_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-        "-days",
-        "1",
-        "-subj",
-        "/CN=c",
-    ]
-    subprocess.run(
-        [*make, "-addext", "subjectAltName=DNS:courier.example", "-keyout", "key.pem", "-out", "cert.pem"],
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
-    )
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", "key.pem"]
+    name = ["-subj", "/CN=c", "-addext", "subjectAltName=DNS:courier.example", "-days", "1", "-out", "cert.pem"]
+    subprocess.run(["openssl", "req", "-x509", *key, *name], cwd=tmp_path, check=True, capture_output=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
     server = ThreadingHTTPServer(("127.0.0.1", 0), Newsroom)

@@ -57,7 +57,10 @@ class GuardedBackend(httpcore2.NetworkBackend):
             for address in addresses:
                 if not is_public(ip_address(address.partition("%")[0])):
                     named = host if host == address else f"{host} ({address})"
-                    raise FetchError(self.where, f"refused: {named} is a private or local address; allow private addresses to read it")
+                    raise FetchError(
+                        self.where,
+                        f"refused: {named} is a private or local address; it is read only with --allow-private (allow_private=True)",
+                    )
         problem: Exception = httpcore2.ConnectError("no address")
         for address in addresses:
             try:

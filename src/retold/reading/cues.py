@@ -52,7 +52,8 @@ def seconds(hours: str | None, minutes: str, whole: str, part: str | None) -> fl
 def transcript(cues: Iterable[Cue], source: Source, language: str | None = None) -> Article:
     """One article of all cues in order. A line ends where the speaker changes, where a pause follows a sentence, and when it is full.
 
-    A voice that the file names stands before its words as `Name: `. Each stretch of a cue has its span in `times`, without the name.
+    A voice that the file names stands before its words as `NAME: `, in capitals as transcripts print it. Each stretch of a cue has its
+    span in `times`, without the name.
     """
     parts: list[str] = []
     times: list[TimedSpan] = []
@@ -73,7 +74,7 @@ def transcript(cues: Iterable[Cue], source: Source, language: str | None = None)
                 length += 1
                 line_start = length if apart else line_start
             if speaker and (speaker != voice or line_start == length):
-                parts.append(f"{speaker}: ")
+                parts.append(f"{speaker.upper()}: ")
                 length += len(parts[-1])
             parts.append(words)
             times.append(TimedSpan(Span(length, length + len(words)), cue.begins, cue.ends))

@@ -17,7 +17,7 @@ import httpx2
 
 from retold.errors import FetchError
 from retold.reading.connect import Deadline, GuardedBackend
-from retold.reading.formats import GENERIC, of_media, of_suffix
+from retold.reading.formats import GENERIC, most_bytes, of_media, of_suffix
 from retold.reading.limits import Limits, spell_bytes
 from retold.reading.source import Source
 
@@ -100,7 +100,7 @@ def answer(response: httpcore2.Response, headers: Message, at: httpx2.URL, where
     format = of_media(media) if media not in GENERIC else of_suffix(suffix)
     if format is None and media not in GENERIC:
         raise FetchError(where, f"{media}, not an article in a format that retold reads")
-    limit = limits.archive_bytes if format and format.many else limits.bytes
+    limit = most_bytes(format, limits)
     data = b"".join(body(response, headers, where, limit, deadline))
     charset = headers.get_param("charset", "")
     return Source(data, where, where, suffix, media, charset if isinstance(charset, str) else "", str(at))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from retold.errors import ReadError
-from retold.reading.formats import KNOWN_SUFFIXES, of_suffix
+from retold.reading.formats import KNOWN_SUFFIXES, most_bytes, of_suffix
 from retold.reading.limits import Limits, spell_bytes
 from retold.reading.source import Source
 
@@ -53,8 +53,7 @@ def load_bytes(data: bytes, name: str, limits: Limits) -> Source:
 
 def load_stream(stream: BinaryIO, where: str, id: str, suffix: str, limits: Limits) -> Source:
     """The bytes of an open file, no more than the limit for its format."""
-    format = of_suffix(suffix)
-    limit = limits.archive_bytes if format and format.many else limits.bytes
+    limit = most_bytes(of_suffix(suffix), limits)
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise ReadError(where, f"larger than {spell_bytes(limit)}; split it, or raise the limit")

@@ -5,6 +5,7 @@ from retold.reading.docx import DOCX
 from retold.reading.encoding import peek
 from retold.reading.html import HTML
 from retold.reading.jsonl import JSON
+from retold.reading.limits import Limits
 from retold.reading.markdown import MARKDOWN
 from retold.reading.plain import PLAIN
 from retold.reading.source import Format, Source
@@ -73,6 +74,11 @@ def of_media(media: str) -> Format | None:
     """The format of a media type, None if it is none of ours; any other kind of text counts as plain text."""
     found = next((format for format in FORMATS if media in format.media), None)
     return found or (PLAIN if media.startswith("text/") and media not in ("text/csv", "text/xml", "text/rtf", "text/css") else None)
+
+
+def most_bytes(format: Format | None, limits: Limits) -> int:
+    """How many bytes a file of a format may have."""
+    return limits.archive_bytes if format and format.many else limits.bytes
 
 
 def of_suffix(suffix: str) -> Format | None:

@@ -10,8 +10,8 @@ import msgspec
 
 from retold.errors import ReadError, RetoldError
 from retold.model import Article
-from retold.reading.files import files_in, is_folder, load_bytes, load_file, load_standard_input, printable
-from retold.reading.formats import choose
+from retold.reading.files import GZIP, files_in, is_folder, load_bytes, load_file, load_standard_input, printable, unpacked
+from retold.reading.formats import choose, most_bytes, of_suffix
 from retold.reading.limits import Limits
 from retold.reading.source import Found, Source
 
@@ -79,11 +79,10 @@ def load(leaf: Path | str | bytes, labels: dict[Path, str], limits: Limits, allo
     if not WEB.match(leaf):
         raise ReadError(leaf, "only http and https addresses are read")
     from retold.reading.fetch import fetch
-    from retold.reading.files import GZIP, unpacked
 
     source = fetch(leaf, limits, allow_private)
     if source.data.startswith(GZIP):
-        source = source._replace(data=unpacked(source.data, source.where, limits.archive_bytes))
+        source = source._replace(data=unpacked(source.data, source.where, most_bytes(of_suffix(source.suffix), limits)))
     return source
 
 

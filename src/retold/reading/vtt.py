@@ -19,7 +19,7 @@ BLOCK = re.compile(r"\n[ \t]*\n\s*")
 
 
 def read_vtt(source: Source) -> Found:
-    """One article with its times; a voice (`<v Mara Quill>`) stands before its words as `Mara Quill: `. Notes and styles are left out."""
+    """One article with its times; a voice (`<v Mara Quill>`) stands before its words as `MARA QUILL: `. Notes and styles are left out."""
     text = decode(source.data, source.where, source.charset)
     cues: list[tuple[float, float, list[str]]] = []
     language = None
