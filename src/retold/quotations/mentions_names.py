@@ -111,7 +111,9 @@ def shouted_paragraphs(view: View) -> frozenset[int]:
             heavy[number] = heavy.get(number, 0) + 1
             tall[number] = tall.get(number, 0) + word.capital
     shouting = {p for p, n in total.items() if n >= 4 and 2 * loud[p] > n}
-    headlines = {p for p, n in heavy.items() if n >= 4 and 5 * tall[p] >= 4 * n and not view.paragraphs[p].of(view.text).endswith((".", "”", '"'))}
+    headlines = {
+        p for p, n in heavy.items() if n >= 4 and 5 * tall[p] >= 4 * n and not view.paragraphs[p].of(view.text).endswith((".", "”", '"'))
+    }
     return frozenset(shouting | headlines)
 
 
@@ -123,7 +125,7 @@ def begins_name(view: View, at: int, pairs: frozenset[tuple[str, str]]) -> bool:
     if word.key in load("calendar") and not (is_given(word.key) and at + 1 < len(view.words) and joins(word, view.words[at + 1], True)):
         return False
     if not word.opens:
-        return word.key not in load("stop") or len(word.key) > 3
+        return word.key not in load("stop") or len(word.key) > 3 or word.word == "O"
     following = view.words[at + 1] if at + 1 < len(view.words) else None
     if following is not None and (word.key, following.key) in pairs:
         return True
@@ -156,7 +158,21 @@ def joins(word: Word, following: Word, capital: bool = False) -> bool:
         return not following.opens
     if following.gap in (". ", ".\u00a0"):
         return word.key in titles() or word.key in ("st", "ft", "mt", "jr", "sr") or is_initial(word)
+    if following.gap in ("’ ", "' "):
+        return word.word == "O"
     return following.gap in ("\u00a0", "-") or (following.gap == ", " and following.key in SUFFIXES)
+
+
+def words_of(view: View, name: Name) -> list[str]:
+    """The words of a name as printed; "O’ Brannagh", torn apart by a stray space, is one."""
+    found: list[str] = []
+    for at in range(name.first, name.last + 1):
+        word = view.words[at]
+        if found and found[-1] == "O" and word.gap in ("’ ", "' "):
+            found[-1] = f"O{word.gap[0]}{word.word}"
+        else:
+            found.append(word.word)
+    return found
 
 
 def is_initial(word: Word) -> bool:
@@ -171,7 +187,7 @@ def run_end(view: View, first: int) -> int:
     particles = load("family_particles")
     while at + 1 < len(words) and at - first < LONGEST:
         word, following = words[at], words[at + 1]
-        dated = following.key in load("calendar") and not (following.key in load("surname_heads") and is_given(word.key))
+        dated = following.key in load("calendar") and not is_name_beside(view, at + 1)
         if following.capital and not dated and joins(word, following) and not PARTY_TAG.match(following.word):
             at += 1
             continue
@@ -193,6 +209,14 @@ def run_end(view: View, first: int) -> int:
             break
         at = step
     return at
+
+
+def is_name_beside(view: View, at: int) -> bool:
+    """Whether a word that could be a month or a day is part of a name: Theresa May, Governor Jan Ode."""
+    words = view.words
+    if words[at].key in load("surname_heads") and is_given(words[at - 1].key):
+        return True
+    return is_given(words[at].key) and at + 1 < len(words) and joins(words[at], words[at + 1], True) and words[at + 1].gap == " "
 
 
 def past_nickname(view: View, at: int) -> int:
@@ -282,7 +306,8 @@ def split_before_name(view: View, first: int, last: int) -> int | None:
                 split = at + 1
     if words[last].key in role_plurals() or (split == last and (words[last].key in PARTY_WORDS or words[last].key in demonyms())):
         return None
-    if (split == last or all_before_role(view, first, last)) and (role_of(words[last].key) or words[last].key in PARTY_WORDS):
+    rank = words[last].key in titles() or words[last].key in PARTY_WORDS
+    if (split == last or all_before_role(view, first, last)) and (rank or (role_of(words[last].key) and words[last].opens)):
         if not (split > first and is_given(words[split - 1].key)):
             return None
     return split

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from retold.quotations.mentions_lexicon import is_saying, role_of, titles
-from retold.quotations.mentions_names import COURTESY, Kind, Name, find_names
+from retold.quotations.mentions_names import COURTESY, Kind, Name, find_names, words_of
 from retold.quotations.mentions_view import View
-from retold.quotations.names import PersonName, gender_of_given, parse_name, same_person
+from retold.quotations.names import PersonName, gender_of_given, name_key, parse_name, same_person
 from retold.quotations.roles import Tag, tags_of
 from retold.text.words import load
 
@@ -98,7 +98,7 @@ def find_people(views: Sequence[View], names: Sequence[Sequence[Name]] | None = 
 
 def keys_of(view: View, name: Name) -> tuple[str, ...]:
     """The keys of a name's words."""
-    return tuple(view.words[at].key for at in range(name.first, name.last + 1))
+    return tuple(name_key(word) for word in words_of(view, name))
 
 
 def promoted(views: Sequence[View], found: Sequence[list[Name]]) -> list[list[Name]]:
@@ -131,7 +131,7 @@ def full_forms(view: View, article: int, names: Sequence[Name]) -> list[Form]:
     for name in names:
         if name.kind is not Kind.PERSON:
             continue
-        words = [view.words[at].word for at in range(name.first, name.last + 1)]
+        words = words_of(view, name)
         parsed = parse_name((w for w in words if w != name.nickname), name.suffix, name.nickname)
         if parsed.given:
             forms.append(Form(parsed, spelling_of(view, name), article, name))
@@ -140,7 +140,7 @@ def full_forms(view: View, article: int, names: Sequence[Name]) -> list[Form]:
 
 def spelling_of(view: View, name: Name) -> str:
     """A name as it is shown: as printed, but not all in capitals."""
-    text = " ".join(view.span(name.first, name.last).of(view.text).split())
+    text = " ".join(view.span(name.first, name.last).of(view.text).split()).replace("O’ ", "O’").replace("O' ", "O'")
     if name.suffix and not text.endswith("."):
         text += view.text[view.words[name.last].end : view.words[name.last].end + 1].strip(" ,;:)’'")
     return text.title() if text.isupper() and len(text) > 4 else text
@@ -204,7 +204,7 @@ def take_in(view: View, article: int, person: Person, name: Name) -> None:
     title = titles().get(name.title)
     if title is not None and title.gender:
         person.votes[title.gender] += 5
-    words = [view.words[at].word for at in range(name.first, name.last + 1)]
+    words = words_of(view, name)
     told = gender_of_given(parse_name(words, name.suffix, name.nickname)) if len(words) > 1 else ""
     if told:
         person.votes[told] += 2
@@ -218,7 +218,7 @@ def single_names(view: View, names: Sequence[Name], persons: Sequence[Person]) -
     for name in names:
         if name.kind not in (Kind.PERSON, Kind.UNKNOWN) or name.attributive:
             continue
-        words = [view.words[at].word for at in range(name.first, name.last + 1)]
+        words = words_of(view, name)
         if not parse_name(words, name.suffix, name.nickname).given or name.kind is Kind.UNKNOWN:
             singles.append(name)
     known = {parsed.last for person in persons for parsed in person.forms.values()}
@@ -332,7 +332,7 @@ def choose(
 def orphaned(views: Sequence[View], persons: list[Person], places: Sequence[tuple[int, Name]]) -> list[Named]:
     """A person for a name of one word that no full name explains, if a title or a verb of saying shows that it is one."""
     titled = any(name.title and len(keys_of(views[article], name)) == 1 for article, name in places)
-    spoken = any(name.evidence >= 2 for _, name in places)
+    spoken = any(name.evidence >= 2 and not views[article].words[name.first].quoted for article, name in places)
     if not titled and not (spoken and all(name.evidence > -3 for _, name in places)):
         return []
     person = Person(single=True)
@@ -341,7 +341,7 @@ def orphaned(views: Sequence[View], persons: list[Person], places: Sequence[tupl
     result = []
     for article, name in places:
         view = views[article]
-        words = [view.words[at].word for at in range(name.first, name.last + 1)]
+        words = words_of(view, name)
         person.forms.setdefault(spelling_of(view, name), parse_name(words))
         person.counts[spelling_of(view, name)] += 1
         take_in(view, article, person, name)
@@ -350,7 +350,7 @@ def orphaned(views: Sequence[View], persons: list[Person], places: Sequence[tupl
 
 
 def full_name(person: Person) -> str:
-    """The fullest name that the articles allow: most words, then most often printed.
+    """The fullest name that the articles allow: most words, then most often printed; with a typographic apostrophe if any prints one.
 
     >>> full_name(Person(forms={"O. Lund": parse_name(["O.", "Lund"]), "Omar J. Lund": parse_name(["Omar", "J.", "Lund"])}))
     'Omar J. Lund'
@@ -361,4 +361,6 @@ def full_name(person: Person) -> str:
         spelled_out = sum(len(name) > 1 for name in given)
         return (spelled_out > 0, len(spelling.split()), person.counts[spelling], len(spelling))
 
-    return max(person.forms, key=weight)
+    best = max(person.forms, key=weight)
+    typographic = best.replace("'", "’")
+    return typographic if any("’" in spelling for spelling in person.forms) else best

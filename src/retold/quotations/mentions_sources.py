@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from retold.model import Span
-from retold.quotations.mentions_lexicon import body_nouns, document_nouns, is_saying, role_of, role_plurals
+from retold.quotations.mentions_lexicon import body_nouns, document_nouns, is_saying, place_names, role_of, role_plurals
 from retold.quotations.mentions_names import PARTY_TAG, Kind
 from retold.quotations.mentions_people import Named
 from retold.quotations.mentions_view import View, Word
@@ -148,7 +148,12 @@ def set_off(view: View, first: int, limit: int) -> bool:
         return True
     closed = view.after(limit - 1)[:1] in (",", "—", ")")
     role = any(role_of(words[at].key) for at in range(first, min(limit, first + 6)))
-    return words[first].gap in (", ", " — ") and closed and role and (words[first].word.islower() or words[first].key in role_plurals() or role_of(words[first].key) != "")
+    return (
+        words[first].gap in (", ", " — ")
+        and closed
+        and role
+        and (words[first].word.islower() or words[first].key in role_plurals() or role_of(words[first].key) != "")
+    )
 
 
 def pronoun_key(word: Word) -> str:
@@ -265,15 +270,12 @@ def apposed_name(view: View, end: int, limit: int, named: Mapping[int, Named]) -
     at = end
     while at + 1 < limit:
         at += 1
-        if words[at].gap in (", ", " — ", " – ") and at in named:
+        if words[at].gap in (", ", " — ", " – ") and any(k in named and named[k].name.before <= at for k in range(at, min(at + 6, limit))):
             closing = chunk_end(view, at, limit, named)
             own = name_ending(view, closing, named)
             if own is not None and own.name.kind is not Kind.BODY and own.name.before <= at:
-                ends = (
-                    closing + 1 >= limit
-                    or words[closing + 1].gap[:1] in (",", ")", ";")
-                    or any(m in BREAKS for m in words[closing + 1].gap)
-                )
+                following = words[closing + 1] if closing + 1 < limit else None
+                ends = following is None or following.key in ENDS or following.key in RELATIVE or any(m in BREAKS for m in following.gap)
                 return own if ends else None
         if words[at].gap == ", " and named.get(at) is None and words[at].key in RELATIVE:
             return None
@@ -331,6 +333,6 @@ def shape_of(key: str, word: Word) -> Shape:
         return Shape.ROLE
     if key in load("bearers"):
         return Shape.PEOPLE if key.endswith("s") else Shape.BODY
-    if key in body_nouns() or (word.word.isupper() and len(key) > 1):
+    if key in body_nouns() or (word.word.isupper() and 1 < len(key) <= 6 and (key,) not in place_names()):
         return Shape.BODY
     return Shape.DOCUMENT if key in document_nouns() else Shape.OTHER

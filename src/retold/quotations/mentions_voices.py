@@ -1,5 +1,6 @@
 """Speakers that are no named person: bodies, documents, groups, unnamed persons; one voice for what is named or described alike."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,7 @@ from retold.quotations.mentions_lexicon import demonyms, role_families
 from retold.quotations.names import name_key
 from retold.text.words import load
 
+INITIALISM = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 SMALL = frozenset(("the", "of", "for", "and", "on", "a", "an", "in", "at", "to", "us", "s"))
 
 
@@ -78,6 +80,7 @@ class Voices:
     def body(self, name: str, keys: Sequence[str], head: str, article: int, at: int, definite: bool = False) -> int:
         """The body of that name: the same keys, an acronym of them, or fewer of them with the same head; a new one if none fits."""
         wanted = content_keys(keys)
+        name = name.replace(".", "") if INITIALISM.fullmatch(name) else name
         number = self.by_key.get((VoiceKind.BODY, wanted, -1))
         if number is None:
             number = self.by_acronym(keys)

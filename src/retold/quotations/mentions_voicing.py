@@ -15,7 +15,23 @@ from retold.text.words import load
 
 NOUN_KINDS = {Shape.DOCUMENT: VoiceKind.DOCUMENT, Shape.PEOPLE: VoiceKind.GROUP}
 GENERIC_BODIES = frozenset(
-    ("group", "organisation", "organization", "company", "firm", "agency", "giant", "network", "newspaper", "paper", "magazine", "outlet", "union", "body", "website")
+    (
+        "group",
+        "organisation",
+        "organization",
+        "company",
+        "firm",
+        "agency",
+        "giant",
+        "network",
+        "newspaper",
+        "paper",
+        "magazine",
+        "outlet",
+        "union",
+        "body",
+        "website",
+    )
 )
 """What a story calls a body again without a word of its name."""
 
@@ -33,14 +49,15 @@ def voice_of(walk: Walk, quotation: Quotation, source: Source) -> Resolved:
     author = author_of(walk, source)
     if author is not None:
         return author
-    if source.shape in (Shape.ROLE, Shape.OTHER) and (source.definite or source.shape is Shape.ROLE and walk.view.words[source.head].capital):
+    if source.shape in (Shape.ROLE, Shape.OTHER) and (
+        source.definite or source.shape is Shape.ROLE and walk.view.words[source.head].capital
+    ):
         found = of_epithet(walk, source, mention)
         if found is not None:
             return found
     if source.shape is Shape.OTHER and not speaks(walk, source):
         subject = subject_before(walk, quotation)
-        if subject is not None:
-            return subject
+        return subject if subject is not None else Resolved(None, (), mention)
     return Resolved(described(walk, source), (), mention)
 
 
@@ -133,6 +150,7 @@ def is_age(key: str) -> bool:
 
 # Documents and reports
 
+
 def author_of(walk: Walk, source: Source) -> Resolved | None:
     """The author of a statement, a letter or remarks that are said to say something: whose they are, whom they are from, who made them before."""
     words, view = walk.view.words, walk.view
@@ -191,7 +209,9 @@ def behind_conveyor(walk: Walk, quotation: Quotation, source: Source) -> Resolve
     if not cue.startswith("according to") or source.shape not in (Shape.BODY, Shape.DOCUMENT, Shape.PEOPLE, Shape.OTHER, Shape.ROLE):
         return None
     words = walk.view.words
-    passes_on = words[source.head].key in load("conveyors") or any(words[at].key in load("conveyors") for at in range(source.first, source.last + 1))
+    passes_on = words[source.head].key in load("conveyors") or any(
+        words[at].key in load("conveyors") for at in range(source.first, source.last + 1)
+    )
     if not passes_on and not (source.shape is Shape.BODY and words[source.head].word.isupper()):
         return None
     sentences = {words[min(walk.view.at(span.start), len(words) - 1)].sentence for span in (*quotation.content, *quotation.source)}
@@ -207,7 +227,11 @@ def speaker_within(walk: Walk, first: int, last: int) -> Resolved | None:
     for at in range(first, min(last + 1, len(words))):
         if words[at].quoted:
             continue
-        beside = [k for k in (at - 1, at + 1) if 0 <= k < len(words) and not words[k].quoted and is_saying(words[k].key) and words[max(k, at)].gap == " "]
+        beside = [
+            k
+            for k in (at - 1, at + 1)
+            if 0 <= k < len(words) and not words[k].quoted and is_saying(words[k].key) and words[max(k, at)].gap == " "
+        ]
         if not beside or words[at].possessive:
             continue
         named = walk.named.get(at)
@@ -225,7 +249,8 @@ def speaks(walk: Walk, source: Source) -> bool:
     word = walk.view.words[source.head]
     if (word.key,) in place_names() or word.key in load("stop") or word.key in load("time_words"):
         return False
-    return bool(role_of(word.key)) or word.capital or word.key.endswith("s") or word.key in ("one", "someone", "somebody", "nobody", "everyone")
+    listed = role_of(word.key) or word.key in ("one", "someone", "somebody", "nobody", "everyone")
+    return bool(listed or source.determiner or word.capital or word.key.endswith("s"))
 
 
 def subject_before(walk: Walk, quotation: Quotation) -> Resolved | None:
@@ -252,6 +277,7 @@ def subject_before(walk: Walk, quotation: Quotation) -> Resolved | None:
 
 # Voices that are no named person
 
+
 def described(walk: Walk, source: Source) -> int:
     """The body, document, group or unnamed person that a phrase describes."""
     words = walk.view.words
@@ -259,7 +285,11 @@ def described(walk: Walk, source: Source) -> int:
         return body(walk, source)
     kind = NOUN_KINDS.get(source.shape, VoiceKind.UNNAMED)
     begin = source.first + (words[source.first].key in DETERMINERS and source.first < source.last)
-    keys = [*(words[at].key for at in range(begin, source.head)), source.key, *(words[at].key for at in range(source.head + 1, source.last + 1))]
+    keys = [
+        *(words[at].key for at in range(begin, source.head)),
+        source.key,
+        *(words[at].key for at in range(source.head + 1, source.last + 1)),
+    ]
     return walk.voices.described(kind, shown_phrase(walk, source), keys, source.key, walk.number, source.first, source.definite)
 
 
@@ -313,7 +343,9 @@ def shown_words(walk: Walk, first: int, last: int) -> str:
         at += 1
     pieces.append(text[position : words[last].end])
     joined = " ".join("".join(pieces).split())
-    small = words[first].opens and not words[first].word.isupper() and (words[first].key in load("stop") or words[first].key in role_genders())
+    small = (
+        words[first].opens and not words[first].word.isupper() and (words[first].key in load("stop") or words[first].key in role_genders())
+    )
     return joined[:1].lower() + joined[1:] if small else joined
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from retold.model import Quotation, Span
 from retold.quotations import pronouns
-from retold.quotations.mentions_lexicon import PARTY_WORDS, demonyms, place_names, role_families, role_genders, role_of
+from retold.quotations.mentions_lexicon import PARTY_WORDS, demonyms, place_names, role_families, role_genders, role_of, titles
 from retold.quotations.mentions_names import Kind, Name
 from retold.quotations.mentions_people import Named, People
 from retold.quotations.mentions_sources import Shape, Source, pronoun_key, read_source
@@ -19,7 +19,7 @@ SUBJECTS = frozenset(("he", "she"))
 PAIRS = frozenset(("vice-president", "prime-minister", "press-secretary", "attorney-general"))
 SAME_ROLE, KIN_ROLE = 0.7, 0.45
 """What the score of somebody gains who has the very role, or one of its family, that an epithet names."""
-OTHER_ROLE, NO_ROLE = 0.35, 0.7
+OTHER_ROLE, NO_ROLE = 0.3, 0.7
 """Factor for somebody known by other roles only, and for somebody of whom no role is told."""
 EPITHET_LEAST = 0.55
 """Score under which an epithet means nobody named."""
@@ -182,14 +182,16 @@ class Walk:
             if person.gender and role_genders().get(source.key, "") not in ("", person.gender):
                 continue
             fit = self.role_fit(source, person.past_roles if "former" in source.modifiers else person.roles)
-            if not wanted <= person.traits | person.roles | person.past_roles or (owners and (fit < KIN_ROLE or not owners & person.traits)):
+            told = person.traits | person.roles | person.past_roles
+            if (told and not wanted <= told) or (owners and (fit < KIN_ROLE or not owners & person.traits)):
                 continue
             score = found.get(number, 0.0)
             if fit:
                 sure.append(number)
-                result[number] = score + fit + 0.2 * bool(wanted)
+                office = source.key in titles()
+                result[number] = score + fit * (1.0 if office else min(1.0, 0.4 + score)) + 0.2 * bool(wanted)
             elif source.key not in load("epithets"):
-                result[number] = score * (OTHER_ROLE if person.roles else NO_ROLE) + 0.2 * bool(wanted)
+                result[number] = score * (OTHER_ROLE if person.roles else NO_ROLE) + 0.2 * bool(wanted and told)
         return pronouns.decide(result, least=EPITHET_LEAST, lead=0.1 if len(sure) > 1 else 0.03)
 
     def owners(self, source: Source) -> frozenset[str]:

@@ -15,11 +15,11 @@ from retold.quotations.mentions_lexicon import is_saying
 from retold.quotations.mentions_view import View
 from retold.text.words import load
 
-RECENCY = (1.0, 0.9, 0.6, 0.42, 0.3, 0.22, 0.16, 0.12, 0.09)
+RECENCY = (1.1, 0.95, 0.5, 0.35, 0.25, 0.2, 0.15, 0.1, 0.08)
 """Weight of a place by sentences of narration between it and the pronoun."""
 PARAGRAPH = 0.88
 """Factor for each paragraph's end between."""
-OTHERS = 0.2
+OTHERS = 0.1
 """How much a person's further places add."""
 SPOKE = 0.2
 """What the speaker of the last quotation gains, until another subject leads a sentence."""
@@ -46,6 +46,8 @@ class Part(StrEnum):
 
 
 WEIGHT = {Part.SUBJECT: 1.0, Part.OBJECT: 0.5, Part.POSSESSOR: 0.55, Part.QUOTED: 0.2}
+LEADING_POSSESSOR = 1.35
+"""Factor for a possessor that is the first person of its sentence."""
 
 
 class Place(NamedTuple):
@@ -120,6 +122,8 @@ def scores(
         weight = RECENCY[between] * WEIGHT[place.part] * PARAGRAPH ** min(6, max(0, paragraph - place.paragraph))
         if place.part is Part.SUBJECT and not place.leads:
             weight *= LATER_SUBJECT
+        elif place.part is Part.POSSESSOR and place.leads:
+            weight *= LEADING_POSSESSOR
         best[place.who] = max(best.get(place.who, 0.0), weight)
         total[place.who] = total.get(place.who, 0.0) + weight
         if place.spoke:

@@ -76,6 +76,8 @@ def tag_from(
     words = view.words
     heads = [at for at in range(first, chunk_last + 1) if role_of(words[at].key)]
     traits = traits_of(words[at] for at in range(first, last + 1))
+    if words[first].key in ("his", "her", "their", "its"):
+        traits |= {words[first].key}
     if not heads:
         return None
     head = heads[-1]
