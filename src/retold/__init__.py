@@ -1,14 +1,21 @@
 """Traces how the news was retold: who said it, who retold it, and what changed, with the exact words as proof."""
 
-from retold.changes import differences
-from retold.check import check
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
 from retold.errors import FetchError, ReadError, RetoldError, SpanError, StoryError, UsageError
 from retold.model import Article, Span, Story
-from retold.passages.align import align
-from retold.quotations import quotations
-from retold.reading import read
-from retold.statements.compare import compare
-from retold.trace import trace
+
+if TYPE_CHECKING:
+    from retold.changes import differences
+    from retold.check import check
+    from retold.passages.align import align
+    from retold.quotations import quotations
+    from retold.reading import read
+    from retold.statements.compare import compare
+    from retold.trace import trace
 
 __all__ = [
     "Article",
@@ -28,3 +35,35 @@ __all__ = [
     "read",
     "trace",
 ]
+
+HOME = {
+    "align": "retold.passages.align",
+    "check": "retold.check",
+    "compare": "retold.statements.compare",
+    "differences": "retold.changes",
+    "quotations": "retold.quotations",
+    "read": "retold.reading",
+    "trace": "retold.trace",
+}
+"""Where each public function lives. It is imported when it is first asked for, so that `retold --version` answers at once."""
+
+
+class Package(ModuleType):
+    """This package. Some functions are called like the modules they live in; `retold.trace` is the function, always."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in HOME:
+            raise AttributeError(f"module 'retold' has no attribute {name!r}")
+        self.__dict__[name] = getattr(import_module(HOME[name]), name)
+        return self.__dict__[name]
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # Importing the module retold.trace would put it in the place of the function.
+        if not (name in HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *HOME})
+
+
+sys.modules[__name__].__class__ = Package

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.errors import RetoldError, UsageError
+from retold.report.output import PipeClosedError, check_outputs, print_with, write_output
+from retold.report.progress import Progress
 
 if TYPE_CHECKING:
     from retold.model import Article, Story
@@ -55,8 +57,6 @@ def trace(
 ) -> int:
     """Trace a story told by several articles, and print what changed."""
     from retold.policy import policy_named
-    from retold.report.output import check_outputs, print_with
-    from retold.report.progress import Progress
 
     policy_named(policy)
     check_outputs([html, json], [*files, *(transcript or [])])
@@ -87,8 +87,6 @@ def check(
 ) -> int:
     """Hold the quotations of a draft against its sources, one line a quotation."""
     from retold.policy import policy_named
-    from retold.report.output import print_with, write_output
-    from retold.report.progress import Progress
 
     policy_named(policy)
     drafts, failed = read_inputs([draft], allow_private)
@@ -116,8 +114,6 @@ def check(
 def residue(files: Files, severity: Least = 3, allow_private: Private = False) -> int:
     """List residue (text not meant for readers) and vague sourcing, one line a finding."""
     from retold.report.oneline import gravest_residue, show_residue
-    from retold.report.output import print_with
-    from retold.report.progress import Progress
 
     articles, failed = read_inputs(files, allow_private)
     from retold.trace import trace as trace_story
@@ -136,7 +132,6 @@ def read_inputs(inputs: Sequence[str], allow_private: bool) -> tuple[list["Artic
     if not inputs:
         return [], False
     from retold.reading import read_all
-    from retold.report.progress import Progress
 
     with Progress("reading"):
         articles, problems = read_all(inputs, allow_private=allow_private)
@@ -147,8 +142,6 @@ def read_inputs(inputs: Sequence[str], allow_private: bool) -> tuple[list["Artic
 
 def write_reports(story: "Story", html: str | None, json: str | None) -> list[str]:
     """Write what was asked for; the names of the files written."""
-    from retold.report.output import write_output
-
     if html:
         from retold.report.html import render
 
@@ -193,12 +186,11 @@ def spread(arguments: Sequence[str], option: str) -> list[str]:
 def run(arguments: Sequence[str]) -> int:
     """Run one command; its exit status. Whatever happens, people see one line and no traceback (RETOLD_DEBUG=1 shows it)."""
     try:
-        status = app(spread(arguments or ["--help"], "--against"), prog_name="retold", standalone_mode=False)
-        sys.stdout.flush()
-        return (status or 0) if arguments else WRONG
-    except BrokenPipeError:
-        # Python flushes standard output once more as it ends, which would fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = app(spread(arguments or ["--help"], "--against"), prog_name="retold", standalone_mode=False) or 0
+        if status == INTERRUPTED:
+            complain("interrupted")
+        return status if arguments else WRONG
+    except PipeClosedError:
         return PIPE_CLOSED
     except (KeyboardInterrupt, typer.Abort):
         complain("interrupted")

@@ -355,3 +355,74 @@ def lock_story() -> Story:
 @pytest.fixture(scope="session")
 def story() -> Story:
     return lock_story()
+
+
+NASTY = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(2)>',
+    "' onmouseover='alert(3)",
+    "]]></style><script>alert(4)</script>",
+    "{{ 7 * 7 }} {% raw %} </title></textarea>",
+    "line\u2028separator\u2029and \x00 nul \x1b[31m red \x07 \u202e reversed \ud800 lone",
+)
+"""Text that must come out as text, wherever it stands."""
+
+NASTY_URLS = ("javascript:alert(6)", 'https://paper.example/"><script>alert(7)</script>', "data:text/html,<script>alert(8)</script>")
+
+
+def nasty_story() -> Story:
+    """A story in which every place for text holds hostile text."""
+    words = " ".join(NASTY)
+    text = f"“{words}” said {words}.\n{words}\n{words}"
+    whole, part = Span(1, 1 + len(words)), Span(2, 30)
+    told = tuple(
+        Article(
+            f"{n}{words}",
+            text,
+            title=words,
+            outlet=f"{n} {words}",
+            byline=words,
+            url=url,
+            published="2031-03-03<script>",
+            language='en" onload="alert(5)',
+        )
+        for n, url in enumerate(
+            ("javascript:alert(6)", 'https://paper.example/"><script>alert(7)</script>', "data:text/html,<script>alert(8)</script>")
+        )
+    )
+    a, b = told[0].id, told[1].id
+    place = Place(b, part)
+    edit = Edit(EditKind.REPLACED, words, words, whole, whole, "no-such-change", 4)
+    return Story(
+        articles=told,
+        quotations=(
+            Quotation("q1", a, (whole,), flags=(words,)),
+            Quotation("q2", b, (whole, part), (part,), (part,), candidates=("p",)),
+        ),
+        speakers=(Speaker("p", words, words, words, (place,)),),
+        statements=(
+            Statement(
+                "s<1>",
+                "p",
+                "q1",
+                (
+                    Rendition("q1", Verdict.REFERENCE, False, 0),
+                    Rendition("q2", Verdict.ALTERED, False, 4, Attribution.REATTRIBUTED, (edit,), (words,)),
+                ),
+            ),
+        ),
+        passages=(Passage(whole, whole, a, b),),
+        differences=(Difference("d", DifferenceKind.NAME, b, part, a, part, words, words, 3),),
+        additions=(Addition("a", b, part, AdditionKind.CLAIM, Support.IN_SOURCE, 2, (Place(a, part),)),),
+        sourcing=(Sourcing("o", b, part, Rung.WEASEL, (words,)),),
+        residue=(Residue("r", b, part, ResidueKind.MARKUP, 2, words),),
+        denials=(Denial("n", b, part, "p", "s<1>", Rumour(words, (Place(a, part),))),),
+        lineage=(Lineage(a, b, Relation.DERIVED, Derivation.WHOLLY, 1.0, 0.9, Direction.LIKELY, (place,)),),
+        notes=(words,),
+        policy=words,
+    )
+
+
+@pytest.fixture(scope="session")
+def nasty() -> Story:
+    return nasty_story()

@@ -197,5 +197,7 @@ def safe_url(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    harmless = parts.scheme in ("http", "https") and parts.netloc and not re.search(r"[\s\x00-\x20\x7f]", url) and clean(url) == url
+    harmless = (
+        parts.scheme in ("http", "https") and parts.netloc and not re.search(r"[\s\x00-\x20\x7f\"<>\\^`{|}]", url) and clean(url) == url
+    )
     return url if harmless else ""

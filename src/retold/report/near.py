@@ -1,8 +1,8 @@
 """Of a long reference, the part that a rendition is about, so that a finding can be read without the whole of a speech."""
 
-from retold.model import Place, Quotation, QuotationKind
+from retold.model import Quotation, QuotationKind
 from retold.report.findings import Finding
-from retold.report.index import Index, quoted_words, words_at
+from retold.report.index import Index, content_places, quoted_words, words_at
 from retold.text.sentences import sentences
 from retold.text.tokens import is_content, tokenize
 
@@ -21,17 +21,15 @@ def nearest_words(found: Index, reference: Quotation, rendition: Quotation) -> s
     whole = quoted_words(found, reference)
     if len(whole.split()) <= LONG:
         return whole
-    wanted = content_words(" ".join(words_at(found, Place(rendition.article, span)) for span in rendition.content))
-    parts = [
-        s.of(words) for span in reference.content for words in [words_at(found, Place(reference.article, span))] for s in sentences(words)
-    ]
+    wanted = content_words(" ".join(words_at(found, place) for place in content_places(rendition)))
+    spoken = [words_at(found, place) for place in content_places(reference)]
+    parts = [sentence.of(words) for words in spoken for sentence in sentences(words)]
     if not parts:
         return whole
     first, last = nearest_run([len(wanted & content_words(part)) for part in parts])
     before, after = (sum(len(part.split()) for part in side) for side in (parts[:first], parts[last + 1 :]))
-    shown = (
-        (f"[{before} words before] " if before else "") + " ".join(parts[first : last + 1]) + (f" [{after} words after]" if after else "")
-    )
+    around = (f"[{before} words before] " if before else "", f" [{after} words after]" if after else "")
+    shown = " ".join(parts[first : last + 1]).join(around)
     return f"“{shown}”" if reference.kind is QuotationKind.DIRECT else shown
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+class PipeClosedError(Exception):
+    """Nobody reads standard output any more. No OSError, so that nothing on the way takes it for another failure."""
+
+
 def print_with(show: Callable[["Console"], None]) -> None:
     """Print what a face shows to standard output: styled in a terminal, plain if it is piped or NO_COLOR is set."""
     from rich.console import Console
@@ -33,8 +37,18 @@ def print_with(show: Callable[["Console"], None]) -> None:
     )
     show(console)
     assert isinstance(console.file, io.StringIO)
-    sys.stdout.write(console.file.getvalue())
-    sys.stdout.flush()
+    write_out(console.file.getvalue())
+
+
+def write_out(text: str) -> None:
+    """Write to standard output at once; PipeClosedError if nobody reads it."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError as problem:
+        # Python flushes standard output once more as it ends, which would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise PipeClosedError from problem
 
 
 def check_outputs(outs: Sequence[str | None], inputs: Sequence[str]) -> None:
@@ -60,8 +74,7 @@ def check_output(path: Path, inputs: Sequence[str]) -> None:
 def write_output(out: str, text: str) -> None:
     """Write text to a file, or to standard output if it is called "-"; UsageError names what cannot be written."""
     if out == "-":
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        write_out(text)
         return
     try:
         Path(out).write_text(text, encoding="utf-8", newline="\n")

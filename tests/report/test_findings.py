@@ -1,0 +1,47 @@
+from retold.model import Story
+from retold.report.diff import plain
+from retold.report.findings import Group, list_findings
+from retold.report.index import index
+
+
+def test_every_kind_of_finding_is_listed_and_numbered_through(story: Story) -> None:
+    findings = list_findings(index(story))
+    assert [f.number for f in findings] == list(range(1, 21))
+    assert [f.group for f in findings] == sorted((f.group for f in findings), key=list(Group).index)
+    assert {f.group for f in findings} == set(Group)
+
+
+def test_quotations_and_differences_come_gravest_first(story: Story) -> None:
+    findings = list_findings(index(story))
+    for group in (Group.QUOTATION, Group.DIFFERENCE):
+        severities = [f.severity or 0 for f in findings if f.group is group]
+        assert severities == sorted(severities, reverse=True)
+
+
+def test_verbatim_renditions_and_named_sources_are_no_findings(story: Story) -> None:
+    findings = list_findings(index(story))
+    assert not [f for f in findings if f.what == "verbatim"]
+    assert {f.what for f in findings if f.group is Group.SOURCING} == {"unnamed group", "nobody in particular"}
+
+
+def test_a_dropped_not_is_shown_where_it_stood(story: Story) -> None:
+    first = list_findings(index(story))[0]
+    assert (first.what, first.severity) == ("trimmed silently", 4)
+    assert plain(first.diff) == "We will [deleted: not] reopen the east lock before the first of May,"
+
+
+def test_a_paraphrase_in_marks_is_told_from_indirect_speech(story: Story) -> None:
+    whats = [f.what for f in list_findings(index(story)) if f.group is Group.QUOTATION]
+    assert "paraphrase printed as quotation" in whats
+    assert "paraphrased" in whats
+
+
+def test_another_speaker_is_said_with_the_one_of_the_reference(story: Story) -> None:
+    extended = next(f for f in list_findings(index(story)) if f.what == "extended")
+    assert extended.speaker == "speaker not resolved"
+    assert "given to nobody (Ines Tolland, harbour master of Velmouth Port Authority)" in extended.remarks
+
+
+def test_an_unmatched_quotation_is_held_against_nothing(story: Story) -> None:
+    unmatched = next(f for f in list_findings(index(story)) if f.what == "unmatched")
+    assert (unmatched.there, unmatched.against) == ((), "")

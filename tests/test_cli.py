@@ -1,0 +1,235 @@
+"""The command line as its users meet it: real processes, their output, their exit status."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from retold import cli
+from retold.model import Story
+
+WIRE = """The ferry pier at Odder Bay will close on Friday, pier keeper Una Brack said.
+
+“The pier is not safe, and nobody should stand on it. We found nine rotten piles in March,” Brack said.
+
+“I thank the fishermen for their patience,” she added.
+"""
+RETOLD = """The pier at Odder Bay shuts on Friday.
+
+“The pier is safe, and nobody should stand on it. We found nine rotten piles in March,” Una Brack said.
+
+Observers believe the closure will hurt the town.
+
+(Image suggestion: add a photograph of the old pier.)
+"""
+RECORD = """UNA BRACK: The pier is not safe, and nobody should stand on it. We found nine rotten piles in March.
+
+UNA BRACK: I thank the fishermen for their patience.
+"""
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with two tellings and the record."""
+    for name, text in (("wire.txt", WIRE), ("retold.txt", RETOLD), ("record.txt", RECORD)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def retold(desk: Path) -> Run:
+    """Runs the command in the folder."""
+
+    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+        env = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "RETOLD_DEBUG")}
+        command = [sys.executable, "-m", "retold.cli", *arguments]
+        given = {"capture_output": True, "text": True, "encoding": "utf-8", "cwd": desk, "env": env, "timeout": 60, **options}
+        return subprocess.run(command, **given)  # type: ignore[call-overload, no-any-return]
+
+    return run
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    """The only line on standard error."""
+    [line] = done.stderr.splitlines()
+    assert line.startswith("retold: ")
+    return str(line)
+
+
+def test_version_names_the_program(retold: Run) -> None:
+    done = retold("--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(r"retold \d+\.\d+\S*\n", done.stdout)
+
+
+def test_trace_prints_a_summary_without_escapes_when_piped(retold: Run) -> None:
+    done = retold("trace", "wire.txt", "retold.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
+    assert "[deleted: not]" in done.stdout
+    assert max(len(line) for line in done.stdout.splitlines()) <= 80
+
+
+def test_trace_writes_both_reports_and_says_where(retold: Run, desk: Path) -> None:
+    done = retold("trace", "wire.txt", "retold.txt", "--transcript", "record.txt", "--html", "out.html", "--json", "out.json")
+    assert done.returncode == 0, done.stderr
+    assert "Written: out.html, out.json" in done.stdout
+    story = Story.from_json((desk / "out.json").read_bytes())
+    assert (len(story.articles), len(story.transcripts)) == (3, 1)
+    assert (desk / "out.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_json_on_standard_output_is_json_and_nothing_else(retold: Run) -> None:
+    done = retold("trace", "wire.txt", "retold.txt", "--json", "-")
+    assert Story.from_json(done.stdout).articles
+    assert done.returncode == 0
+
+
+def test_standard_input_is_read_as_a_dash(retold: Run) -> None:
+    done = retold("trace", "-", "retold.txt", input=WIRE)
+    assert done.returncode == 0
+    assert "[deleted: not]" in done.stdout
+
+
+def test_one_bad_file_among_many_is_reported_and_the_rest_is_traced(retold: Run, desk: Path) -> None:
+    (desk / "empty.txt").write_text("")
+    done = retold("trace", "wire.txt", "empty.txt", "retold.txt")
+    assert "empty.txt" in one_line(done)
+    assert "[deleted: not]" in done.stdout
+    assert done.returncode == 2
+
+
+def test_only_bad_files_give_one_line_each_and_nothing_else(retold: Run) -> None:
+    done = retold("trace", "missing-a.txt", "missing-b.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert [line.split(":")[:2] for line in done.stderr.splitlines()] == [["retold", " missing-a.txt"], ["retold", " missing-b.txt"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["trace"], "Missing argument"),
+        (["blend", "x"], "No such command"),
+        (["trace", "--colour", "wire.txt"], "No such option"),
+        (["trace", "wire.txt", "--policy", "rumour"], "no severity policy named 'rumour'"),
+        (["trace", "wire.txt", "--html", "no/such/folder/out.html"], "no folder"),
+        (["trace", "wire.txt", "--html", "."], "is a folder"),
+        (["trace", "wire.txt", "retold.txt", "--html", "wire.txt"], "would be overwritten"),
+        (["trace", "wire.txt", "--html", "-", "--json", "-"], "two reports"),
+        (["check", "retold.txt"], "--against"),
+        (["check", "retold.txt", "--against"], "--against"),
+        (["check", "--against", "wire.txt", "retold.txt"], "DRAFT"),
+        (["check", "retold.txt", "--against", "wire.txt", "--severity", "9"], "severity"),
+        (["residue", "no-such-file.txt"], "no-such-file.txt"),
+    ],
+)
+def test_a_wrong_call_gets_one_clear_line_and_status_two(
+    arguments: list[str], words: str, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(desk)
+    assert cli.run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    [line] = err.splitlines()
+    assert line.startswith("retold: ")
+    assert words in line
+    assert (desk / "wire.txt").read_text(encoding="utf-8") == WIRE
+
+
+def test_no_arguments_show_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([]) == 2
+    assert "trace" in capsys.readouterr().out
+
+
+def test_check_prints_a_line_a_quotation_and_fails_from_the_asked_severity(retold: Run) -> None:
+    done = retold("check", "retold.txt", "--against", "wire.txt", "record.txt")
+    assert done.returncode == 1, done.stderr
+    first, last = done.stdout.splitlines()
+    assert "[deleted: not]" in first
+    assert "severity 4, reversal or invention" in first
+    assert last.startswith("retold.txt: 1 quotation:")
+    assert "\x1b" not in done.stdout
+
+
+def test_check_is_content_with_verbatim_words(retold: Run) -> None:
+    done = retold("check", "wire.txt", "--against", "record.txt")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 verbatim" in done.stdout or "verbatim" in done.stdout.splitlines()[-1]
+
+
+def test_check_as_json_holds_the_findings(retold: Run) -> None:
+    done = retold("check", "retold.txt", "--against", "wire.txt", "--json")
+    assert json.loads(done.stdout)["findings"][0]["severity"] == 4
+    assert done.returncode == 1
+
+
+def test_residue_fails_on_placeholders_and_lists_vague_sourcing(retold: Run) -> None:
+    done = retold("residue", "retold.txt", "wire.txt")
+    assert done.returncode == 1, done.stderr
+    assert "residue · placeholder" in done.stdout
+    assert "vague sourcing · unnamed group" in done.stdout
+    assert retold("residue", "wire.txt").returncode == 0
+
+
+def test_a_reader_that_goes_away_gives_no_traceback(desk: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "retold.cli", "trace", "wire.txt", "retold.txt"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=desk,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of a POSIX system")
+def test_ctrl_c_ends_with_one_line(desk: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "retold.cli", "trace", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE, cwd=desk
+    ) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+        assert err.decode().splitlines() == ["retold: interrupted"]
+        assert process.returncode == 130
+
+
+def test_an_unexpected_failure_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delenv("RETOLD_DEBUG", raising=False)
+    monkeypatch.setattr(cli, "read_inputs", lambda *_: 1 // 0)
+    assert cli.run(["residue", "x"]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("retold: unexpected ZeroDivisionError")
+
+
+def test_the_command_line_starts_without_the_heavy_libraries() -> None:
+    heavy = ("numpy", "trafilatura", "lxml", "jinja2", "rich", "httpx2", "docx")
+    probe = f"import sys, retold.cli; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_words_after_against_all_belong_to_it() -> None:
+    assert cli.spread(["check", "--against", "a", "-", "--json", "d"], "--against") == [
+        "check",
+        "--against",
+        "a",
+        "--against",
+        "-",
+        "--json",
+        "d",
+    ]
+    assert cli.spread(["check", "d", "--against=a", "b"], "--against") == ["check", "d", "--against=a", "--against", "b"]
+    assert cli.spread(["check", "d", "--against"], "--against") == ["check", "d", "--against"]
