@@ -14,6 +14,7 @@ from retold.quotations.units import ADVERB, CALLED, CLAUSE, COMMA, CUE, PREPOSIT
 MOST_CUES = 40
 """More words of saying than any sentence has; the rest of a text that is nothing else is not read."""
 PLAIN = frozenset(("said", "says", "say", "saying"))
+SUBORDINATE_WITHIN = 10
 SUBORDINATE = frozenset(("when", "while", "as", "after", "before", "if", "although", "though", "since", "because", "asked", "told", "by"))
 
 
@@ -115,9 +116,7 @@ def read_before(unit: Unit, at: int, limit: int, earlier: list[Frame]) -> Frame 
     source = None if passive else source_of(unit, first, at, earlier)
     if source is None and not beginning.certain:
         return None
-    subordinate = (
-        unit.word(0) in SUBORDINATE and not any(unit.has(k, COMMA) for k in range(at)) or (at <= 1 and unit.words[at].endswith("ing"))
-    )
+    subordinate = (at <= 1 and unit.words[at].endswith("ing")) or is_subordinate(unit, source[0] if source else first)
     relative = source is not None and unit.words[source[0]] in ("who", "which") and source[1] - source[0] == 1
     end = content_end(unit, beginning.at, limit, subordinate, relative)
     if end <= beginning.at:
@@ -125,6 +124,16 @@ def read_before(unit: Unit, at: int, limit: int, earlier: list[Frame]) -> Frame 
     if source is None and subordinate and end < limit and not passive:
         source = phrase_starting(unit, end + 1)
     return Frame((first, at + 1), source, ((beginning.at, end),), trailing=False)
+
+
+def is_subordinate(unit: Unit, subject: int) -> bool:
+    """Whether a subject stands in a clause that another follows: “When Ode asked …, Quist left”, “in which Ode says …, …”."""
+    for at in range(subject - 1, max(-1, subject - SUBORDINATE_WITHIN), -1):
+        if unit.has(at, COMMA | STOP):
+            return False
+        if unit.words[at] in SUBORDINATE or unit.words[at] == "which":
+            return True
+    return subject == 0 and unit.word(0) in SUBORDINATE
 
 
 def read_headed(unit: Unit) -> Frame | None:

@@ -59,7 +59,7 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
         return Beginning(j, True)
     if word == ":" or (word == "," and unit.word(j + 1) == QUOTE):
         return Beginning(j + 1, True) if j + 1 < len(unit) else None
-    if word == "," and unit.word(0) == "as" and not any(unit.has(k, COMMA | STOP) for k in range(cue)):
+    if word == "," and follows_as(unit, cue):
         return Beginning(j + 1, True) if j + 1 < len(unit) else None
     if word == "," and unit.word(j + 1) in ("in", "on", "at", "with", "to", "of"):
         closing = next((k for k in range(j + 1, min(j + 12, len(unit))) if unit.has(k, COMMA)), None)
@@ -93,6 +93,14 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
     if flags & (SAID | THOUGHT | SHOWN) and starts_clause(unit, j, strict=not plain):
         return Beginning(j, plain)
     return None
+
+
+def follows_as(unit: Unit, cue: int) -> bool:
+    """“As Quist has said, …”: an “as” opens the clause that the word of saying stands in."""
+    at = cue - 1
+    while at > 0 and not unit.has(at, COMMA | STOP) and unit.words[at] != "as":
+        at -= 1
+    return at >= 0 and unit.words[at] == "as" and (at == 0 or unit.has(at - 1, COMMA | STOP | CLAUSE))
 
 
 def called(unit: Unit, cue: int, at: int) -> Beginning | None:
@@ -223,6 +231,8 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, r
                     return at if unit.words[at] != QUOTE else at + 1
                 if unit.words[at] in DASHES and breaks_off(unit, at, limit):
                     return at
+                if unit.word(after) in ("and", "but") and says_anew(unit, after + 1):
+                    return at if unit.words[at] != QUOTE else at + 1
                 if relative and verb_at(unit, after):
                     return at if unit.words[at] != QUOTE else at + 1
                 if subordinate and (unit.words[at] != QUOTE or unit.closing(at) == ",") and clause_at(unit, after):
@@ -239,14 +249,22 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, r
     return end
 
 
+def says_anew(unit: Unit, at: int) -> bool:
+    """Whether a subject with a word of saying stands at a place: “…, and he added”."""
+    phrase = phrase_starting(unit, at)
+    if phrase is None or not is_nominal(unit, phrase):
+        return False
+    verb = phrase[1]
+    while unit.has(verb, AUXILIARY | ADVERB):
+        verb += 1
+    return unit.has(verb, CUE) and not unit.is_name(verb)
+
+
 def breaks_off(unit: Unit, dash: int, limit: int) -> bool:
     """Whether a dash ends what is said: no second dash makes it a parenthesis, and a clause of its own follows."""
     if any(unit.words[k] in DASHES for k in range(dash + 1, limit)):
         return False
-    after = dash + 1
-    while unit.has(after, CLAUSE) and not unit.has(after, DETERMINER | PRONOUN):
-        after += 1
-    return after > dash + 1 or clause_at(unit, after)
+    return True
 
 
 def clause_at(unit: Unit, at: int) -> bool:

@@ -76,6 +76,8 @@ def clause_subject(unit: Unit, before: int, main: bool = False, verb: bool = Fal
             first = at + 1
             while unit.has(first, ADVERB | CLAUSE) and not unit.has(first, DETERMINER | PRONOUN | AUXILIARY) and first < before:
                 first += 1
+            if at > 0 and unit.words[at] == "and" and not unit.has(at - 1, COMMA) and not (first < before and is_pronoun(unit, first)):
+                continue
             under = main and any(unit.words[k] in SUBORDINATORS for k in range(max(at, 0), first + 1))
             phrase = phrase_starting(unit, first) if not under and not unit.has(first, PREPOSITION) else None
             if (

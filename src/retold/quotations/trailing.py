@@ -67,9 +67,12 @@ def read_trailing(unit: Unit, source: Phrase, cue: int) -> tuple[Phrase, ...]:
     if unit.words[first] in ("who", "which", "that") or not ends_saying(unit, cue):
         return ()
     content = content_before(unit, first)
-    if not content or content[0][1] < 2 or adverbial(unit, content[0]):
+    if not content:
         return ()
-    return content + content_after(unit, cue + 1, interrupts=True)
+    after = content_after(unit, cue + 1, interrupts=True)
+    if content[0][1] < 2 or (adverbial(unit, content[0]) and not after):
+        return after
+    return content + after
 
 
 def leads_on(unit: Unit, cue: int) -> bool:

@@ -9,7 +9,7 @@ from retold.text.marks import Marked
 from retold.text.sentences import sentences
 from retold.text.words import load
 
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&/\-‑][^\W_]+)*|--|[^\w\s.]")
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&/\-‑][^\W_]+)*(?:-(?!-))?|--|[^\w\s.]")
 CONTRACTED = re.compile(r"(i|he|she|it|they|we|you|who)['’](?:s|ve|d|ll|re|m)")
 """A pronoun and the auxiliary that has grown on to it: two words."""
 LONGEST = 250
