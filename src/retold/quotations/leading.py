@@ -229,7 +229,7 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, r
                 after = at + 1
                 if unit.word(after) in tails or says_on(unit, after):
                     return at if unit.words[at] != QUOTE else at + 1
-                if unit.words[at] in DASHES and breaks_off(unit, at, limit):
+                if unit.words[at] in DASHES and breaks_off(unit, begin, at, limit):
                     return at
                 if unit.word(after) in ("and", "but") and says_anew(unit, after + 1):
                     return at if unit.words[at] != QUOTE else at + 1
@@ -260,11 +260,10 @@ def says_anew(unit: Unit, at: int) -> bool:
     return unit.has(verb, CUE) and not unit.is_name(verb)
 
 
-def breaks_off(unit: Unit, dash: int, limit: int) -> bool:
-    """Whether a dash ends what is said: no second dash makes it a parenthesis, and a clause of its own follows."""
-    if any(unit.words[k] in DASHES for k in range(dash + 1, limit)):
-        return False
-    return True
+def breaks_off(unit: Unit, begin: int, dash: int, limit: int) -> bool:
+    """Whether a dash ends what is said: no dash before or after makes it one end of a parenthesis."""
+    before = sum(1 for k in range(begin, dash) if unit.words[k] in DASHES)
+    return before % 2 == 0 and not any(unit.words[k] in DASHES for k in range(dash + 1, limit))
 
 
 def clause_at(unit: Unit, at: int) -> bool:

@@ -65,16 +65,22 @@ def clause_frame(unit: Unit, at: int) -> tuple[Phrase, Phrase, Phrase] | None:
     after = verb_end(unit, source[1])
     if after > at or unit.words[after - 1] in BE:
         return None
-    return source, (source[1], after), (after, content_end(unit, after, len(unit)))
+    end = content_end(unit, after, len(unit))
+    return (source, (source[1], after), (after, end)) if end > at else None
 
 
 def verb_end(unit: Unit, at: int) -> int:
     """The place after a verb group that begins at a place."""
-    while unit.has(at, ADVERB) or (
-        unit.has(at, AUXILIARY) and (unit.has(at + 1, AUXILIARY | ADVERB | VERB | CUE) or unit.word(at + 1).endswith("ed"))
-    ):
+    last = at
+    while at < len(unit):
+        if unit.has(at, AUXILIARY):
+            last = at
+        elif unit.has(at, VERB | CUE) or unit.words[at].endswith(("ed", "ing")) or (at == last and not unit.has(at, ADVERB)):
+            return at + 1
+        elif not unit.has(at, ADVERB):
+            break
         at += 1
-    return at + 1
+    return last + 1
 
 
 def before_colon(unit: Unit, colon: int) -> Phrase | None:
