@@ -99,6 +99,12 @@ def place_names() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def place_keys() -> frozenset[str]:
+    """The keys in names of places."""
+    return frozenset(key for name in place_names() for key in name)
+
+
+@cache
 def known_bodies() -> frozenset[tuple[str, ...]]:
     """Bodies that no ending gives away, as tuples of keys."""
     return frozenset(tuple(name_key(word) for word in line.split()) for line in lines("known_bodies"))

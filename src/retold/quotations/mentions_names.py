@@ -306,6 +306,8 @@ def split_before_name(view: View, first: int, last: int) -> int | None:
                 split = at + 1
     if words[last].key in role_plurals() or (split == last and (words[last].key in PARTY_WORDS or words[last].key in demonyms())):
         return None
+    if tied and split > first and (words[last].key in body_nouns() or words[last].key in load("place_heads")):
+        return None
     rank = words[last].key in titles() or words[last].key in PARTY_WORDS
     if (split == last or all_before_role(view, first, last)) and (rank or (role_of(words[last].key) and words[last].opens)):
         if not (split > first and is_given(words[split - 1].key)):

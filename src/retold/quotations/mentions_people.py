@@ -90,7 +90,7 @@ def find_people(views: Sequence[View], names: Sequence[Sequence[Name]] | None = 
         person.counts[form.spelling] += 1
         person.articles.add(form.article)
         take_in(views[form.article], form.article, person, form.name)
-    singles = [(number, name) for number, view in enumerate(views) for name in single_names(view, found[number], persons)]
+    singles = [(number, name) for number, view in enumerate(views) for name in single_names(view, number, found[number], persons)]
     named += assign(views, persons, named, singles)
     named.sort(key=lambda n: (n.article, n.name.first))
     return People(persons, named)
@@ -212,15 +212,17 @@ def take_in(view: View, article: int, person: Person, name: Name) -> None:
         person.learn(article, tag)
 
 
-def single_names(view: View, names: Sequence[Name], persons: Sequence[Person]) -> list[Name]:
+def single_names(view: View, article: int, names: Sequence[Name], persons: Sequence[Person]) -> list[Name]:
     """Names of one word, and surnames at the start of a sentence that are common words too ("Rice said")."""
     singles = []
+    own = {parsed.last for person in persons if article in person.articles for parsed in person.forms.values()}
     for name in names:
-        if name.kind not in (Kind.PERSON, Kind.UNKNOWN) or name.attributive:
-            continue
         words = words_of(view, name)
+        surname = len(words) == 1 and name.kind is Kind.BODY and name_key(words[0]) in own and not words[0].isupper()
+        if name.kind not in (Kind.PERSON, Kind.UNKNOWN) and not surname or name.attributive:
+            continue
         if not parse_name(words, name.suffix, name.nickname).given or name.kind is Kind.UNKNOWN:
-            singles.append(name)
+            singles.append(name._replace(kind=Kind.UNKNOWN) if surname else name)
     known = {parsed.last for person in persons for parsed in person.forms.values()}
     covered = {at for name in names for at in range(name.before, name.last + 1)}
     for at, word in enumerate(view.words):
@@ -279,7 +281,7 @@ def assign(views: Sequence[View], persons: list[Person], full: Sequence[Named], 
             result.append(Named(article, name, chosen))
         elif bearers:
             result.append(Named(article, name, None, tuple(bearers[:6])))
-        elif len(keys) <= 2:
+        elif len(keys) <= 2 and not (keys[-1] in load("place_heads") and not name.title):
             orphans.setdefault(" ".join(keys), []).append((article, name))
     for places in orphans.values():
         result += orphaned(views, persons, places)

@@ -46,6 +46,7 @@ ENDS = frozenset(
     )
 )
 RELATIVE = frozenset(("who", "whose", "whom", "which", "that"))
+PHRASE_ENDS = frozenset(("who", "whose", "which", "whom", "about", "after", "before", "during", "as", "amid", "over", "when", "while"))
 LEADING = frozenset(
     "both even but and yet so then later still now also meanwhile instead perhaps not only when while as if because though although".split()
 )
@@ -118,7 +119,7 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
         first < limit and first not in named and (words[first].key in LEADING or (words[first].key in ENDS and words[first].word.islower()))
     ):
         first += 1
-    limit = without_tail(view, first, limit, named)
+    limit = onto_name(view, without_tail(view, first, limit, named), named)
     if first >= limit:
         return Source(Shape.EMPTY)
     word, key = words[first], pronoun_key(words[first])
@@ -135,6 +136,10 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
     own = name_ending(view, end, named)
     if own is not None and own.name.kind is not Kind.BODY:
         return Source(Shape.NAME, first, end, end, "", (own,))
+    officer = named.get(whole)
+    if own is not None and officer is not None and officer.person is not None and officer.name.last == whole and officer.name.title:
+        if officer.name.first - officer.name.before > 1 and all(words[at].gap in (" ", ". ") for at in range(first + 1, whole + 1)):
+            return Source(Shape.NAME, first, whole, whole, "", (officer,))
     apposed = apposed_name(view, end, limit, named)
     if apposed is not None and own is None:
         return Source(Shape.NAME, first, apposed.name.last, apposed.name.last, "", (apposed,))
@@ -174,6 +179,20 @@ def without_tail(view: View, first: int, limit: int, named: Mapping[int, Named])
     return limit
 
 
+def onto_name(view: View, limit: int, named: Mapping[int, Named]) -> int:
+    """The end of a source that was cut off before the name it leads to: "talk show | host Ada Quist"."""
+    words = view.words
+    at = limit
+    while at < len(words) and at - limit < 5 and words[at].gap == " ":
+        found = named.get(at)
+        if found is not None and found.person is not None and found.name.first == at and at > limit:
+            return found.name.last + 1 if role_of(words[at - 1].key) else limit
+        if found is not None or words[at].key in load("stop") or (is_saying(words[at].key) and not is_noun(words[at])):
+            return limit
+        at += 1
+    return limit
+
+
 def chunk_end(view: View, first: int, limit: int, named: Mapping[int, Named]) -> int:
     """The place of the last word of the noun chunk that begins at `first`: up to a preposition, a relative, a comma, an "and"."""
     words = view.words
@@ -203,7 +222,7 @@ def phrase_end(view: View, end: int, limit: int, named: Mapping[int, Named]) -> 
         if at + 1 in named and named[at + 1] is named.get(at):
             at += 1
             continue
-        if any(mark in BREAKS for mark in following.gap) or following.key in ("who", "whose", "which", "whom"):
+        if any(mark in BREAKS for mark in following.gap) or following.key in PHRASE_ENDS:
             break
         at += 1
     return at

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from retold.model import Quotation, Span
-from retold.quotations.mentions_lexicon import is_saying, place_names, role_genders, role_of
+from retold.quotations.mentions_lexicon import body_nouns, is_saying, place_names, role_genders, role_of
 from retold.quotations.mentions_names import Kind, Name
 from retold.quotations.mentions_people import Named, full_name
 from retold.quotations.mentions_sources import DETERMINERS, Shape, Source, pronoun_key
@@ -179,10 +179,22 @@ def issuer_after(walk: Walk, head: int, last: int) -> int | None:
     for at in range(head + 1, min(last, head + 5)):
         if words[at].key in ("from", "by"):
             named = next((walk.named[k] for k in range(at + 1, min(last, at + 6) + 1) if k in walk.named), None)
-            if named is None or words[named.name.last].possessive or named.name.attributive:
+            if named is None or named.name.attributive:
                 return None
+            if words[named.name.last].possessive:
+                return owned_body(walk, named)
             return named.person if named.person is not None else walk.body_named(named) if named.name.kind is Kind.BODY else None
     return None
+
+
+def owned_body(walk: Walk, owner: Named) -> int | None:
+    """The body that a possessor has: "Quist’s office"."""
+    words = walk.view.words
+    head = owner.name.last + 1
+    if head >= len(words) or words[head].gap.strip("'’s ") or words[head].key not in body_nouns() | load("bearers"):
+        return None
+    keys = [words[at].key for at in range(owner.name.first, head + 1)]
+    return walk.voices.body(shown_words(walk, owner.name.first, head), keys, words[head].key, walk.number, owner.name.first)
 
 
 def earlier_author(walk: Walk, source: Source) -> Resolved | None:
@@ -218,7 +230,11 @@ def behind_conveyor(walk: Walk, quotation: Quotation, source: Source) -> Resolve
     first = walk.view.at(min(span.start for span in (*quotation.content, *quotation.cue)))
     while first > 0 and words[first - 1].sentence in sentences:
         first -= 1
-    return speaker_within(walk, first, source.last)
+    found = speaker_within(walk, first, source.last)
+    if found is not None or not any(words[at].key in load("recordings") for at in range(source.first, source.last + 1)):
+        return found
+    ranking = walk.rank(source.first, "")
+    return Resolved(ranking.chosen, (), walk.view.span(source.first, source.last)) if ranking.chosen is not None else None
 
 
 def speaker_within(walk: Walk, first: int, last: int) -> Resolved | None:
@@ -302,7 +318,7 @@ def body(walk: Walk, source: Source) -> int:
     if words[first].key in ("the", "a", "an") and first < last:
         first += 1
     keys = [words[at].key for at in range(first, last + 1)]
-    if source.definite and source.key in GENERIC_BODIES and len(keys) <= 2 and VoiceKind.BODY in walk.latest:
+    if source.determiner == "the" and words[source.first].key == "the" and source.key in GENERIC_BODIES and len(keys) <= 2 and VoiceKind.BODY in walk.latest:
         number, at = walk.latest[VoiceKind.BODY]
         if walk.near(at, source.first, paragraphs=3):
             return number

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from retold.model import Quotation, Span
 from retold.quotations import pronouns
-from retold.quotations.mentions_lexicon import PARTY_WORDS, demonyms, place_names, role_families, role_genders, role_of, titles
+from retold.quotations.mentions_lexicon import PARTY_WORDS, demonyms, place_keys, place_names, role_families, role_genders, role_of, titles
 from retold.quotations.mentions_names import Kind, Name
 from retold.quotations.mentions_people import Named, People
 from retold.quotations.mentions_sources import Shape, Source, pronoun_key, read_source
@@ -23,6 +23,9 @@ OTHER_ROLE, NO_ROLE = 0.3, 0.7
 """Factor for somebody known by other roles only, and for somebody of whom no role is told."""
 EPITHET_LEAST = 0.55
 """Score under which an epithet means nobody named."""
+
+
+PARTIES = frozenset(("democrat", "republican"))
 
 
 class Resolved(NamedTuple):
@@ -182,16 +185,16 @@ class Walk:
             if person.gender and role_genders().get(source.key, "") not in ("", person.gender):
                 continue
             fit = self.role_fit(source, person.past_roles if "former" in source.modifiers else person.roles)
-            told = person.traits | person.roles | person.past_roles
-            if (told and not wanted <= told) or (owners and (fit < KIN_ROLE or not owners & person.traits)):
+            agrees = traits_fit(wanted, person.traits | person.roles | person.past_roles)
+            if agrees is None or (owners and (fit < KIN_ROLE or not owners & person.traits)):
                 continue
             score = found.get(number, 0.0)
             if fit:
                 sure.append(number)
                 office = source.key in titles()
-                result[number] = score + fit * (1.0 if office else min(1.0, 0.4 + score)) + 0.2 * bool(wanted)
+                result[number] = score + fit * (1.0 if office else min(1.0, 0.4 + score)) + agrees
             elif source.key not in load("epithets"):
-                result[number] = score * (OTHER_ROLE if person.roles else NO_ROLE) + 0.2 * bool(wanted and told)
+                result[number] = score * (OTHER_ROLE if person.roles else NO_ROLE) + agrees
         return pronouns.decide(result, least=EPITHET_LEAST, lead=0.1 if len(sure) > 1 else 0.03)
 
     def owners(self, source: Source) -> frozenset[str]:
@@ -229,6 +232,24 @@ class Walk:
         """Whether a word stands in the same or the next paragraph after another."""
         words = self.view.words
         return 0 <= words[at].paragraph - words[earlier].paragraph <= paragraphs
+
+
+def traits_fit(wanted: frozenset[str], told: set[str]) -> float | None:
+    """What somebody's score gains where party and place fit, and loses where they are unknown; None where they are others.
+
+    >>> traits_fit(frozenset({"ohio"}), {"ohio", "senator"}), traits_fit(frozenset({"ohio"}), {"texas"})
+    (0.2, None)
+    """
+    gain = 0.0
+    for group in (PARTIES, place_keys()):
+        asked, known = wanted & group, told & group
+        if asked and asked <= known:
+            gain += 0.2
+        elif asked and known:
+            return None
+        elif asked:
+            gain -= 0.1
+    return gain
 
 
 def traits_wanted(modifiers: Sequence[str]) -> frozenset[str]:

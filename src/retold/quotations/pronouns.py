@@ -90,7 +90,8 @@ def part_of(view: View, before: int, last: int) -> Part:
     if previous.key in load("prepositions"):
         return Part.OBJECT
     if is_saying(previous.key):
-        follows_quote = before >= 2 and any(mark in "”\"’'," for mark in previous.gap)
+        finite = not previous.key.endswith("ing") and "\n" not in previous.gap
+        follows_quote = before >= 2 and finite and any(mark in "”\"’'," for mark in previous.gap)
         return Part.SUBJECT if follows_quote else Part.OBJECT
     verb = previous.key in load("common_verbs") or previous.key.endswith(("ed", "ing")) or previous.key in ("met", "told", "beat")
     return Part.OBJECT if verb and not previous.capital else Part.SUBJECT
