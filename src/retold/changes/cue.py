@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from retold.changes.aligned import Aligned, Context
+from retold.changes.entities import names, same_name
 from retold.changes.frames import report
 from retold.changes.matching import Match, Side
 from retold.changes.support import rest_covered
@@ -14,7 +15,7 @@ from retold.text.words import lines, load
 
 TOLD = 0.6
 """Share of the rest of a sentence that must stand in the source before their verbs of saying are compared."""
-BESIDE, COMPLEMENT = 5, 10
+BESIDE, COMPLEMENT = 2, 10
 """Words between a verb of saying and the name of who says it, and words of what is said that are looked at."""
 
 
@@ -31,7 +32,7 @@ def find_cues(aligned: Aligned, context: Context) -> Iterator[Difference]:
     for j in range(len(m.back)):
         if m.retelling.stems[j] not in judgements() or not is_verb(m.retelling, j) or m.retelling.quoted[j] or m.back[j] >= 0:
             continue
-        speakers = [i for i in there if one_speaker(m, i, j) and one_complement(m, i, j)]
+        speakers = [i for i in there if one_speaker(m, i, j, context) and one_complement(m, i, j)]
         if len(speakers) == 1 and m.on[speakers[0]] < 0 and rest_covered(m, (j, j + 1)) >= TOLD:
             i = speakers[0]
             if judgements().get(m.source.stems[i]) != judgements()[m.retelling.stems[j]]:
@@ -46,6 +47,8 @@ def _of_statements(aligned: Aligned, context: Context) -> Iterator[Difference]:
         for rendition in statement.renditions:
             quotation = known[rendition.quotation]
             if quotation.article != aligned.retelling or quotation.article == reference.article or not quotation.cue or not reference.cue:
+                continue
+            if quotation.speaker is None or quotation.speaker != reference.speaker:
                 continue
             if not any(span.start <= quotation.cue[0].start < span.end for span in aligned.retelling_spans):
                 continue
@@ -75,13 +78,23 @@ def is_verb(side: Side, at: int) -> bool:
     return word.word.islower() and (word.key.endswith(("ed", "s")) or word.key in irregular()) and word.key != "news"
 
 
-def one_speaker(m: Match, i: int, j: int) -> bool:
-    """Whether a matched name, office or pronoun stands as speaker on the same side of two verbs of saying, right beside them."""
-    for b in range(max(0, j - BESIDE), min(len(m.back), j + BESIDE + 1)):
-        a, word = m.back[b], m.retelling.words[b]
-        if b == j or a < 0 or abs(a - i) > BESIDE or (a < i) != (b < j):
-            continue
-        if (word.word[:1].isupper() and m.retelling.content[b]) or word.key in load("subject_pronouns") | load("offices"):
+def one_speaker(m: Match, i: int, j: int, context: Context) -> bool:
+    """Whether one person or body, one pronoun or one office stands right beside two verbs of saying, before or after both."""
+    here, there = names(m.retelling, context.capitals), names(m.source, context.capitals)
+    for name in here:
+        for other in there:
+            sides = (name.end <= j, other.end <= i)
+            near = min(abs(name.start - j), abs(j - name.end)) <= BESIDE and min(abs(other.start - i), abs(i - other.end)) <= BESIDE
+            if name.kind in ("person", "body", "") and near and sides[0] == sides[1] and same_name(name, other):
+                return True
+    for step in (-1, 1):
+        b, a = j + step, i + step
+        inside = 0 <= b < len(m.back) and 0 <= a < len(m.on)
+        if (
+            inside
+            and m.retelling.words[b].key == m.source.words[a].key
+            and m.retelling.words[b].key in load("subject_pronouns") | load("offices")
+        ):
             return True
     return False
 

@@ -12,9 +12,10 @@ from retold.text.dates import Moment, conflict, dates
 
 CLOSE = 4.0
 """Bits that the surroundings of two dates must share before they are taken to date the same event."""
-NEAR = 1.0
-"""Bits that suffice where the retelling is told from the source throughout and the source has no such date."""
-TOLD, HALF, DERIVED = 0.6, 0.45, 0.5
+TOLD, HALF = 0.6, 0.45
+"""Share of the rest of a sentence that must stand in the source for it to count as told from there, and as told in part."""
+DERIVED, WHOLLY = 0.45, 0.6
+"""Share of an article told from another from which a date that the source does not have is held against one it has, and reported alone."""
 
 
 class Dated(NamedTuple):
@@ -38,11 +39,17 @@ def find_dates(aligned: Aligned, context: Context) -> Iterator[Difference]:
     m = context.match(aligned)
     published = context.by_id[aligned.source].published, context.by_id[aligned.retelling].published
     here, there = dated(m.retelling), dated(m.source)
-    derived = context.told_share(aligned.source, aligned.retelling) >= DERIVED
+    share = context.told_share(aligned.source, aligned.retelling)
+    derived = share >= DERIVED
     everywhere = dated(context.whole(aligned.source))
     for date in here:
         ranked = sorted(there, key=lambda other: -m.affinity(other.start, date.start))
-        known = any(agrees(third.moment, date.moment) for third in everywhere)
+        known = any(agrees(third.moment, date.moment) for third in everywhere) or in_parts(date.moment, everywhere)
+        if derived and not known and telling(date.moment, everywhere) and rest_covered(m, date.range) >= HALF:
+            rival = next((other for other in ranked if alike(other.moment, date.moment)), None)
+            if rival is not None or share >= WHOLLY:
+                yield report(m, DifferenceKind.DATE, rival.range if rival else None, date.range, 3)
+            continue
         for other in ranked[:1]:
             apart = alike(other.moment, date.moment) and conflict(other.moment, date.moment, *published)
             if (
@@ -52,12 +59,20 @@ def find_dates(aligned: Aligned, context: Context) -> Iterator[Difference]:
             ):
                 continue
             affinity, held, told = m.affinity(other.start, date.start), frame(m, other.range, date.range), rest_covered(m, date.range)
-            if (
-                (held.closed and affinity >= CLOSE and told >= TOLD)
-                or (not known and affinity >= CLOSE and held.whole and told >= TOLD)
-                or (not known and derived and affinity >= NEAR and told >= HALF)
-            ):
+            if (held.closed and affinity >= CLOSE and told >= TOLD) or (not known and affinity >= CLOSE and held.whole and told >= TOLD):
                 yield report(m, DifferenceKind.DATE, other.range, date.range, 3)
+
+
+def telling(moment: Moment, everywhere: list[Dated]) -> bool:
+    """Whether a date that the source does not have says something new: it is stated, and the source dates as finely elsewhere."""
+    stated = moment.year is not None or moment.month is not None or moment.weekday is not None
+    return stated and any(alike(other.moment, moment) for other in everywhere)
+
+
+def in_parts(moment: Moment, everywhere: list[Dated]) -> bool:
+    """Whether the source has every part of a date, be it in several places."""
+    parts = [(name, getattr(moment, name)) for name in ("year", "month", "day", "weekday") if getattr(moment, name) is not None]
+    return bool(parts) and all(any(getattr(other.moment, name) == value for other in everywhere) for name, value in parts)
 
 
 def alike(a: Moment, b: Moment) -> bool:

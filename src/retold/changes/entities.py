@@ -182,7 +182,20 @@ def same_name(one: Name, other: Name) -> bool:
     a, b = tuple(stem(folded(k)) for k in one.keys), tuple(stem(folded(k)) for k in other.keys)
     if set(a) <= set(b) or set(b) <= set(a) or a[-1] == b[-1] or romanised_alike(a[-1:], b[-1:]):
         return not _given_differs(a, b)
-    return initials(a) == "".join(b) or initials(b) == "".join(a)
+    return initials(a) == "".join(b) or initials(b) == "".join(a) or _shortened(one.keys, other.keys)
+
+
+def _shortened(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether the words of one name are the words of the other cut short, each with its first letter: Utd for United."""
+    if len(a) != len(b):
+        return False
+    pairs = [(x, y) if len(x) < len(y) else (y, x) for x, y in zip(a, b, strict=True)]
+    return all(short == full or (len(short) > 2 and short[0] == full[0] and _within(short, full)) for short, full in pairs)
+
+
+def _within(short: str, full: str) -> bool:
+    letters = iter(full)
+    return all(letter in letters for letter in short)
 
 
 def _given_differs(a: Sequence[str], b: Sequence[str]) -> bool:

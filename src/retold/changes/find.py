@@ -1,9 +1,11 @@
 """All detectors over a whole story: which sentence is held against which, and what is reported once."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from retold.changes.additions import draws_on, find_additions
 from retold.changes.aligned import Aligned, Context, align_sentences
+from retold.changes.attribution import find_attributions
 from retold.changes.cause import find_causes
 from retold.changes.cue import find_cues
 from retold.changes.date import find_dates
@@ -11,6 +13,7 @@ from retold.changes.matching import quoted_stretches
 from retold.changes.modality import find_modality
 from retold.changes.name import find_names
 from retold.changes.number import find_numbers
+from retold.changes.omitted import find_omitted
 from retold.changes.place import find_places
 from retold.changes.polarity import find_polarity
 from retold.changes.role import find_roles
@@ -33,6 +36,8 @@ DETECTORS: tuple[Callable[[Aligned, Context], Iterable[Difference]], ...] = (
     find_scope,
     find_causes,
     find_cues,
+    find_attributions,
+    find_omitted,
 )
 """Every detector, in the order in which they claim words: what one has reported, a later one does not report again."""
 
@@ -51,17 +56,19 @@ def differences(source: str | Article, retelling: str | Article) -> list[Differe
     if first.id == second.id:
         second = Article(f"{second.id} (retelling)", second.text, published=second.published)
     context = Context((first, second))
-    return [*find_differences(context)]
+    return [*find_differences(context), *find_additions(context, drawn_from={second.id: (first.id,)})]
 
 
-def find_differences(context: Context) -> list[Difference]:
+def find_differences(context: Context, *, drawn_from: Mapping[str, Sequence[str]] | None = None) -> list[Difference]:
     """The differences between the tellings of a story, each later telling held against the earlier one that is nearest to it.
 
-    Sentence by sentence: each is compared with its best counterparts in one earlier article. Ordered by article and place.
+    In: a story; `drawn_from`, where lineage is known, the ids of the tellings each article was made from (else they are worked out).
+    Out: differences in the order of articles and places. Sentence by sentence, each is compared with its best counterparts in one other
+    article: of two articles the later is held against the earlier, or the retelling against its source.
     """
     order = {article.id: number for number, article in enumerate(context.articles)}
     found: list[Difference] = []
-    for aligned in alignments(context):
+    for aligned in alignments(context, draws_on(context) if drawn_from is None else drawn_from):
         for detector in DETECTORS:
             for d in detector(aligned, context):
                 if not _in_marks(d, aligned, context) and not any(_claimed(d, other) or _same_change(d, other) for other in found):
@@ -70,18 +77,28 @@ def find_differences(context: Context) -> list[Difference]:
     return [_numbered(d, n) for n, d in enumerate(found, 1)]
 
 
-def alignments(context: Context) -> list[Aligned]:
-    """For every sentence of every article, its alignment with that earlier article which tells it most alike."""
+def alignments(context: Context, drawn_from: Mapping[str, Sequence[str]]) -> list[Aligned]:
+    """For every sentence of every article, its alignment with that earlier article which tells it most alike; transcripts come first."""
     found: list[Aligned] = []
-    for number, article in enumerate(context.articles):
+    rank = {a.id: (a.id not in context.transcripts, number) for number, a in enumerate(context.articles)}
+    for article in context.articles:
         best: dict[int, Aligned] = {}
-        for earlier in context.articles[:number]:
-            for aligned in align_sentences(earlier.id, article.id, context):
+        for other in context.articles:
+            if other is article or not _held_against(other.id, article.id, rank, drawn_from):
+                continue
+            for aligned in align_sentences(other.id, article.id, context):
                 start = aligned.retelling_spans[0].start
                 if start not in best or aligned.score > best[start].score:
                     best[start] = aligned
         found += sorted(best.values(), key=lambda aligned: -aligned.score)
     return found
+
+
+def _held_against(source: str, retelling: str, rank: Mapping[str, tuple[bool, int]], drawn_from: Mapping[str, Sequence[str]]) -> bool:
+    """Whether of two articles the first is the one that the second is held against: known as its source, or else the earlier."""
+    if source in drawn_from.get(retelling, ()):
+        return True
+    return retelling not in drawn_from.get(source, ()) and rank[source] < rank[retelling]
 
 
 def _in_marks(d: Difference, aligned: Aligned, context: Context) -> bool:

@@ -15,8 +15,8 @@ HELD = 4.0
 """Bits of matched words directly beside two names from which the one is taken to stand in the place of the other."""
 TOLD, HALF = 0.6, 0.45
 """Share of the rest of a sentence that must stand in the source for it to count as told from there, and as told in part."""
-DERIVED = 0.5
-"""Share of a whole article from which it counts as told from another throughout."""
+DERIVED = 0.6
+"""Share of a whole article from which it counts as told from another throughout, names and all."""
 
 
 def find_names(aligned: Aligned, context: Context) -> Iterator[Difference]:
@@ -88,7 +88,7 @@ def misplaced(context: Context, m: Match, other: Name, name: Name) -> bool:
     if other.kind != "person" or name.kind != "person" or len(name.keys) + len(other.keys) < 3:
         return False
     theirs = told_with(m, context, name.range, lambda sentence: set(other.stems) <= set(sentence.stems))
-    own = told_with(m, context, name.range, lambda sentence: name.stems[-1] in sentence.stems)
+    own = told_with(m, context, name.range, lambda sentence: bool(set(name.stems) & set(sentence.stems)))
     return theirs >= TOLD and own <= 0.5 * theirs
 
 

@@ -12,11 +12,13 @@ from retold.text.numbers import Number, consistent, numbers
 
 CLOSE, FIRM = 3.0, 8.0
 """Bits that the surroundings of two numbers must share before they are taken to count the same thing, and that prove it by themselves."""
-NEAR = 1.0
-"""Bits that suffice where the retelling is told from the source throughout and the source has no such number."""
+DOZEN = 12
 RIVAL = 1.6
 """How much more alike they must be than those of an equal number, if the source has one."""
-TOLD, HALF, DERIVED = 0.6, 0.45, 0.5
+TOLD, HALF = 0.6, 0.45
+"""Share of the rest of a sentence that must stand in the source for it to count as told from there, and as told in part."""
+DERIVED, WHOLLY = 0.45, 0.6
+"""Share of an article told from another from which a number that the source does not have is held against one it has, and stands alone."""
 SHARES = frozenset(["%", "points"])
 MONEY = frozenset(["usd", "gbp", "eur", "jpy", "cny", "inr", "rub", "crown", "franc", "peso", "ad", "cd", "nzd", "hkd"])
 SKIPPED = frozenset(["year", "day", "clock"])
@@ -42,25 +44,40 @@ def find_numbers(aligned: Aligned, context: Context) -> Iterator[Difference]:
     """
     m = context.match(aligned)
     here, there = figures(m.retelling), figures(m.source)
-    derived = context.told_share(aligned.source, aligned.retelling) >= DERIVED
+    share = context.told_share(aligned.source, aligned.retelling)
     for figure in here:
         equal = [o for o in there if comparable(m, o, figure) and agree(o, figure) and m.affinity(o.start, figure.start) > 0]
         if equal and not swapped(m, figure, there):
             continue
         free = [other for other in there if comparable(m, other, figure) and not agree(other, figure)]
         free = [other for other in free if not any(agree(other, third) for third in here)]
-        ranked = sorted(free, key=lambda other: -m.affinity(other.start, figure.start))
-        known = elsewhere(m, context, figure)
-        for other in ranked[:1]:
-            if not derived and other_subject(m, context, figure.range):
-                continue
-            affinity, held, told = m.affinity(other.start, figure.start), frame(m, other.range, figure.range), rest_covered(m, figure.range)
-            if (
-                (held.closed and affinity >= CLOSE and told >= HALF)
-                or (not known and held.whole and (affinity >= FIRM or (affinity >= CLOSE and told >= TOLD)))
-                or (not known and derived and affinity >= NEAR and told >= HALF)
-            ):
-                yield report(m, DifferenceKind.NUMBER, other.range, figure.range, 3)
+        other = max(free, key=lambda other: m.affinity(other.start, figure.start), default=None)
+        if other is not None and replaces(m, context, other, figure, share >= DERIVED):
+            yield report(m, DifferenceKind.NUMBER, other.range, figure.range, 3)
+        elif (
+            share >= (DERIVED if other else WHOLLY)
+            and telling(figure, other)
+            and rest_covered(m, figure.range) >= HALF
+            and not elsewhere(m, context, figure)
+        ):
+            yield report(m, DifferenceKind.NUMBER, other.range if other else None, figure.range, 3)
+
+
+def replaces(m: Match, context: Context, other: Figure, figure: Figure, derived: bool) -> bool:
+    """Whether a number stands in the place of another: held on both sides, or on one if the source does not have it anywhere."""
+    if not derived and other_subject(m, context, figure.range):
+        return False
+    affinity, held, told = m.affinity(other.start, figure.start), frame(m, other.range, figure.range), rest_covered(m, figure.range)
+    if held.closed and affinity >= CLOSE and told >= HALF:
+        return True
+    near = held.whole > 0 and (affinity >= FIRM or (affinity >= CLOSE and told >= TOLD))
+    return near and not elsewhere(m, context, figure)
+
+
+def telling(figure: Figure, other: Figure | None) -> bool:
+    """Whether a number that the source does not have says something new: counts up to a dozen are often the reader's own sum."""
+    exact = figure.number.unit not in ("", "ordinal", "part", "time", "months")
+    return exact or figure.number.high / figure.number.size > DOZEN or other is not None
 
 
 def swapped(m: Match, figure: Figure, there: list[Figure]) -> bool:
@@ -126,10 +143,11 @@ def counted(side: Side, figure: Figure) -> set[str]:
 
 
 def elsewhere(m: Match, context: Context, figure: Figure) -> bool:
-    """Whether the source has the number anywhere, in whatever unit."""
-    side = context.whole(m.source.article)
-    stated = figure.number.low / figure.number.size
-    return any(
-        (o.number.unit == figure.number.unit and consistent(o.number, figure.number)) or o.number.low / o.number.size == stated
-        for o in figures(side)
-    )
+    """Whether the source has the number anywhere, in the same unit or where one of the two states none."""
+    own = figure.number
+    for other in (o.number for o in figures(context.whole(m.source.article))):
+        if other.unit == own.unit and consistent(other, own):
+            return True
+        if "" in (other.unit, own.unit) and "score" not in (other.unit, own.unit) and other.low / other.size == own.low / own.size:
+            return True
+    return False

@@ -46,5 +46,5 @@ def told_with(m: Match, context: Context, after: Range, holds: Callable[[Sentenc
 def other_subject(m: Match, context: Context, after: Range) -> bool:
     """Whether the nearest person named before a place in its sentence is one whom the aligned sentences do not name: another subject."""
     first, _ = sentence_of(m, after)
-    people = [n for n in names(m.retelling, context.capitals) if first <= n.start and n.end <= after[0] and n.kind == "person"]
+    people = [n for n in names(m.retelling, context.capitals) if first <= n.start and n.end <= after[0] and n.kind in ("person", "")]
     return bool(people) and not any(same_name(people[-1], other) for other in names(m.source, context.capitals))

@@ -7,7 +7,8 @@ from retold.text.words import load
 
 SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "₽": "rub", "rs": "inr", "usd": "usd", "eur": "eur", "gbp": "gbp"}
 EXACT = frozenset(["age", "year", "day", "clock", "ordinal", "part"])
-ABOUT, LOOSE, CONVERSION = 0.15, 2.0, 0.03
+ABOUT, LOOSE, CONVERSION, ROUNDED = 0.1, 1.5, 0.03, 0.05
+"""How far off the values meant by "about", by a bound ("more than"), by a converted unit and by a rounded number may be, as shares."""
 BOUNDS = (
     (("no", "more", "than"), "<"), (("no", "fewer", "than"), ">"), (("no", "less", "than"), ">"), (("as", "many", "as"), "<"),
     (("as", "much", "as"), "<"), (("more", "than"), ">"), (("less", "than"), "<"), (("fewer", "than"), "<"), (("at", "least"), ">"),
@@ -63,6 +64,8 @@ def consistent(a: Number, b: Number) -> bool:
         return True
     if a.unit == "score":
         return sorted((a.low, a.high)) == sorted((b.low, b.high))
+    if a.bound == b.bound:
+        a, b = a._replace(bound=""), b._replace(bound="")
     slack = 1e-6 * max(1.0, abs(a.low)) if a.size == b.size else CONVERSION * max(abs(a.low), abs(b.low))
     return (_above(a) + slack >= _below(b) and _above(b) + slack >= _below(a)) or _rounds(a, b) or _rounds(b, a)
 
@@ -76,14 +79,14 @@ def _above(n: Number) -> float:
 
 
 def _rounds(coarse: Number, fine: Number) -> bool:
-    """Whether `coarse` is `fine` rounded to its last stated digit (1,200 for 1,187, 5 million for 4.7); small whole counts are exact."""
+    """Whether `coarse` is `fine` rounded to its last stated digit (1,200 for 1,187, 5 million for 4.8); small whole counts are exact."""
     if coarse.low != coarse.high or fine.low != fine.high or coarse.step <= fine.step or coarse.unit in EXACT:
         return False
     stated = fine.low / fine.size
     if stated < 100 and fine.step / fine.size == 1.0:
         return False
     gap = abs(coarse.low - fine.low)
-    return gap <= 0.5 * coarse.step * (1 + 1e-9) and gap <= 0.1 * coarse.low
+    return gap <= 0.5 * coarse.step * (1 + 1e-9) and gap <= ROUNDED * coarse.low
 
 
 def _number(lexemes: list[Lexeme], at: int) -> tuple[Number | None, int]:

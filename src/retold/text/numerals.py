@@ -116,6 +116,8 @@ def _suffixed(lexemes: list[Lexeme], at: int, value: float, step: float) -> Valu
         return Value(value, 1, after, _calendar(lexemes, at) or "ordinal")
     if following in (":", "/") and glued(lexemes, at + 1) and lexemes[after].text[0].isdecimal():
         return Value(value, 1, after + 1, "clock" if following == ":" else "?")
+    if following in SCALES:
+        return Value(value * SCALES[following], step * SCALES[following], after)
     if following in SHORT_SCALES and not (glued(lexemes, at + 1) and lexemes[after].text == "/"):
         return Value(value * SHORT_SCALES[following], step * SHORT_SCALES[following], after)
     return Value(0, 1, after, "?") if following[0].isalpha() and (following,) not in units() else None

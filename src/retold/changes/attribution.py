@@ -1,0 +1,126 @@
+"""Who vouches for the same words: somebody in one telling, nobody or nobody named in the other."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from retold.changes.aligned import Aligned, Band, Context
+from retold.changes.clauses import at_distance, sentence_range
+from retold.changes.cue import is_verb, one_complement
+from retold.changes.entities import Name, names
+from retold.changes.frames import Range, cue_stems, report
+from retold.changes.matching import Match, Side
+from retold.changes.support import rest_covered
+from retold.model import Difference, DifferenceKind
+from retold.text.words import load
+
+TOLD, WHOLE = 0.6, 0.8
+"""Share of a sentence that must stand in the source: for another attribution, and for none."""
+WORDS = 5
+"""Content words that both must have before a missing attribution is reported."""
+BESIDE = 6
+
+
+class Voucher(Enum):
+    """Who is named as the source of words."""
+
+    PERSON = "person"
+    BODY = "body"
+    UNNAMED = "unnamed"
+
+
+class Attributed(NamedTuple):
+    """A verb of saying with its subject: the range of both, and who it is."""
+
+    start: int
+    end: int
+    cue: int
+    voucher: Voucher
+
+    @property
+    def range(self) -> Range:
+        """Its words."""
+        return self.start, self.end
+
+
+def find_attributions(aligned: Aligned, context: Context) -> Iterator[Difference]:
+    """What a named person says given to nobody named (severity 2), and what somebody says told in the article's own voice (2).
+
+    Only for the same words: both sentences must agree in most of what is said.
+    """
+    m = context.match(aligned)
+    there, here = attributed(m.source, context), attributed(m.retelling, context)
+    for one in there:
+        for other in here:
+            veiled = one.voucher is Voucher.PERSON and other.voucher is Voucher.UNNAMED and not _named(m, one)
+            if veiled and one_complement(m, one.cue, other.cue) and rest_covered(m, other.range) >= TOLD:
+                yield report(m, DifferenceKind.ATTRIBUTION, one.range, other.range, 2)
+    if len(there) == 1 and not here and aligned.band is Band.CONFIRMED:
+        yield from _dropped(m, there[0], context)
+
+
+def _named(m: Match, one: Attributed) -> bool:
+    """Whether any word of a subject with a capital stands in the retelling's sentence."""
+    return any(m.on[n] >= 0 and m.source.words[n].word[:1].isupper() for n in range(*one.range))
+
+
+def _dropped(m: Match, one: Attributed, context: Context) -> Iterator[Difference]:
+    """The sentence of the retelling that states as fact what the source has somebody say."""
+    first, last = 0, len(m.back)
+    said = [j for j in range(first, last) if m.back[j] >= 0 and m.retelling.content[j]]
+    if len(said) < WORDS or m.coverage(first, last) < WHOLE or any(m.retelling.quoted) or any(m.source.quoted[m.back[j]] for j in said):
+        return
+    begins, ends = sentence_range(m.source, one.cue)
+    inside = [j for j in said if begins <= m.back[j] < ends and not one.start <= m.back[j] < one.end]
+    if len(inside) < WORDS or at_distance(m.retelling, said[0]) or _carried_on(m, context):
+        return
+    low, high = min(m.back[j] for j in inside), max(m.back[j] for j in inside)
+    if one.start < low or one.start > high:
+        yield report(m, DifferenceKind.ATTRIBUTION, (min(one.start, low), max(one.end, high + 1)), (first, last), 2)
+
+
+def _carried_on(m: Match, context: Context) -> bool:
+    """Whether the sentence before or after has somebody speak, so that this one may be his too."""
+    start = m.retelling.words[0].start
+    sentences = context.sentences(m.retelling.article)
+    at = next(n for n, sentence in enumerate(sentences) if sentence.words[0].start == start)
+    return any(stem in cue_stems() for near in (at - 1, at + 1) if 0 <= near < len(sentences) for stem in sentences[near].stems)
+
+
+def attributed(side: Side, context: Context) -> list[Attributed]:
+    """The verbs of saying of a side whose subject is a name or people without a name; those inside quotation marks left out."""
+    people = names(side, context.capitals)
+    found = []
+    for cue in range(len(side.words)):
+        if side.stems[cue] not in cue_stems() or not is_verb(side, cue) or side.quoted[cue]:
+            continue
+        low, high = sentence_range(side, cue)
+        subject = _subject(side, cue, low, people, -1) or _subject(side, cue, high, people, 1)
+        if subject is not None:
+            (start, end), voucher = subject
+            found.append(Attributed(min(start, cue), max(end, cue + 1), cue, voucher))
+    return found
+
+
+def _subject(side: Side, cue: int, limit: int, people: list[Name], step: int) -> tuple[Range, Voucher] | None:
+    """The subject right before a verb of saying (step −1) or right after it (1)."""
+    for name in people:
+        beside = 0 <= cue - name.end <= 1 if step < 0 else 0 <= name.start - cue - 1 <= 3
+        if beside and name.kind in ("person", "body", "place"):
+            return (name.start, name.end), Voucher.PERSON if name.kind == "person" else Voucher.BODY
+    near = range(cue - 1, max(limit - 1, cue - 3), -1) if step < 0 else range(cue + 1, min(limit, cue + 4))
+    for n in near:
+        key = side.words[n].key
+        if key in load("unnamed-groups") or key in load("unnamed-people"):
+            start = n
+            while start > max(limit if step < 0 else cue + 1, n - 3, 0) and side.gap(start) == " " and _describes(side, start - 1):
+                start -= 1
+            return (start, n + 1), Voucher.UNNAMED
+        if side.content[n]:
+            return None
+    return None
+
+
+def _describes(side: Side, at: int) -> bool:
+    """Whether a word may stand before people without a name to describe them."""
+    return side.words[at].key in ("a", "an", "some", "one") or (side.content[at] and side.stems[at] not in cue_stems())
