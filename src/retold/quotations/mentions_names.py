@@ -103,16 +103,19 @@ def shouted_paragraphs(view: View) -> frozenset[int]:
     tall: dict[int, int] = {}
     total: dict[int, int] = {}
     heavy: dict[int, int] = {}
+    stop = load("stop")
     for word in view.words:
         number = word.paragraph
         total[number] = total.get(number, 0) + 1
-        loud[number] = loud.get(number, 0) + (word.word.isupper() and len(word.word) > 1)
-        if word.key not in load("stop"):
+        if word.capital and len(word.word) > 1 and word.word.isupper():
+            loud[number] = loud.get(number, 0) + 1
+        if word.key not in stop:
             heavy[number] = heavy.get(number, 0) + 1
-            tall[number] = tall.get(number, 0) + word.capital
-    shouting = {p for p, n in total.items() if n >= 4 and 2 * loud[p] > n}
+            if word.capital:
+                tall[number] = tall.get(number, 0) + 1
+    shouting = {p for p, n in total.items() if n >= 4 and 2 * loud.get(p, 0) > n}
     headlines = {
-        p for p, n in heavy.items() if n >= 4 and 5 * tall[p] >= 4 * n and not view.paragraphs[p].of(view.text).endswith((".", "”", '"'))
+        p for p, n in heavy.items() if n >= 4 and 5 * tall.get(p, 0) >= 4 * n and not view.paragraphs[p].of(view.text).endswith((".", "”", '"'))
     }
     return frozenset(shouting | headlines)
 

@@ -31,11 +31,7 @@ class Word(NamedTuple):
     quoted: bool
     sentence: int
     paragraph: int
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.word[0].isupper()
+    capital: bool
 
 
 class View(NamedTuple):
@@ -90,7 +86,7 @@ def view_of(article: str, text: str) -> View:
             gap = SPACES.sub(" ", gap)
         opens = sentence != last_sentence or gap[-1:] in OPENING or "\n" in gap
         paragraph = bisect_right(paragraph_starts, token.start) - 1
-        words.append(Word(token.start, end, word, name_key(word), possessive, gap, opens, quoted, sentence, paragraph))
+        words.append(Word(token.start, end, word, name_key(word), possessive, gap, opens, quoted, sentence, paragraph, word[0].isupper()))
         last_end, last_sentence = token.end, sentence
     return View(article, text, words, [w.start for w in words], found_sentences, found_paragraphs)
 

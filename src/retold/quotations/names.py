@@ -1,7 +1,7 @@
 """The parts of a person's name, when two names can be one person's, and what a name tells of gender."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from retold.text.tokens import key_of
@@ -27,6 +27,7 @@ class PersonName(NamedTuple):
         return self.family[-1] if self.family else ""
 
 
+@lru_cache(maxsize=65536)
 def name_key(word: str) -> str:
     """A word's key without accents, so that Muñoz and Munoz meet.
 
