@@ -1,4 +1,6 @@
-from retold.model import Story
+import msgspec
+
+from retold.model import Article, Edit, EditKind, Quotation, QuotationKind, Rendition, Span, Statement, Story, Verdict
 from retold.report.diff import plain
 from retold.report.findings import Group, list_findings
 from retold.report.index import index
@@ -32,16 +34,40 @@ def test_a_dropped_not_is_shown_where_it_stood(story: Story) -> None:
 
 def test_a_paraphrase_in_marks_is_told_from_indirect_speech(story: Story) -> None:
     whats = [f.what for f in list_findings(index(story)) if f.group is Group.QUOTATION]
-    assert "paraphrase printed as quotation" in whats
+    assert "paraphrase printed as quotation, speaker anonymised" in whats
     assert "paraphrased" in whats
 
 
 def test_another_speaker_is_said_with_the_one_of_the_reference(story: Story) -> None:
-    extended = next(f for f in list_findings(index(story)) if f.what == "extended")
+    extended = next(f for f in list_findings(index(story)) if f.what.startswith("extended"))
     assert extended.speaker == "speaker not resolved"
+    assert extended.what == "extended, speaker dropped"
     assert "given to nobody (Ines Tolland, harbour master of Velmouth Port Authority)" in extended.remarks
 
 
 def test_an_unmatched_quotation_is_held_against_nothing(story: Story) -> None:
     unmatched = next(f for f in list_findings(index(story)) if f.what == "unmatched")
     assert (unmatched.there, unmatched.against) == ((), "")
+
+
+def test_one_rumour_denied_twice_is_one_finding_with_both_denials(story: Story) -> None:
+    first = story.denials[0]
+    again = msgspec.structs.replace(first, id="n2", article="herald.html", span=Span(0, 8), speaker=None)
+    [denied] = [f for f in list_findings(index(msgspec.structs.replace(story, denials=(first, again)))) if f.group is Group.DENIAL]
+    assert [p.article for p in denied.here] == ["wire.txt", "herald.html"]
+    assert [p.article for p in denied.there] == ["wire.txt", "herald.html"]
+    assert denied.remarks == ("the lock had been sabotaged",)
+
+
+def test_changes_of_fact_are_named_with_their_words_where_no_diff_is_shown() -> None:
+    told = (Article("a", "Some of the boats were lost, Una Brack said."), Article("b", "Una Brack said all ships had sunk."))
+    edit = Edit(EditKind.REPLACED, "Some of the", "all", Span(0, 11), Span(15, 18), "scope", 3)
+    other = Edit(EditKind.REPLACED, "boats", "ships", Span(12, 17), Span(19, 24), "content", 3)
+    quoted = (
+        Quotation("q1", "a", (Span(0, 27),), kind=QuotationKind.INDIRECT),
+        Quotation("q2", "b", (Span(15, 33),), kind=QuotationKind.INDIRECT),
+    )
+    renditions = (Rendition("q1", Verdict.REFERENCE, False, 0), Rendition("q2", Verdict.PARAPHRASED, False, 3, edits=(edit, other)))
+    [finding] = list_findings(index(Story(told, quoted, statements=(Statement("s", None, "q1", renditions),))))
+    assert finding.diff == ()
+    assert finding.remarks == ("concerns the scope (“Some of the” to “all”)",)

@@ -4,10 +4,22 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from retold.model import Attribution, Place, Quotation, QuotationKind, Rendition, Statement, Verdict
+from retold.model import Attribution, Denial, Place, Quotation, QuotationKind, Rendition, Statement, Verdict
 from retold.report.diff import Piece, word_diff
 from retold.report.index import Index, content_places, renditions, speaker_of, speaker_words
-from retold.report.wording import ADDITION, ATTRIBUTION, DIFFERENCE, RESIDUE, RUNG, SUPPORT, VAGUE, change_words, flag_words, verdict_words
+from retold.report.wording import (
+    ADDITION,
+    ATTRIBUTION,
+    DIFFERENCE,
+    RESIDUE,
+    RUNG,
+    SUPPORT,
+    VAGUE,
+    attribution_words,
+    change_words,
+    flag_words,
+    verdict_words,
+)
 
 
 class Group(StrEnum):
@@ -79,7 +91,7 @@ def quotation_finding(found: Index, statement: Statement, rendition: Rendition, 
     return Finding(
         number=0,
         group=Group.QUOTATION,
-        what=verdict_words(rendition.verdict, marked=rendition.marked, kind=quotation.kind),
+        what=verdict_words(rendition.verdict, marked=rendition.marked, kind=quotation.kind) + attribution_words(rendition.attribution),
         severity=rendition.severity,
         here=content_places(quotation),
         there=() if is_itself else content_places(reference),
@@ -95,7 +107,8 @@ def quotation_finding(found: Index, statement: Statement, rendition: Rendition, 
 def quotation_remarks(found: Index, statement: Statement, rendition: Rendition) -> tuple[str, ...]:
     """What else is to be said of a rendition: who it is given to, and its flags."""
     whole = rendition.verdict in WITHOUT_DIFF
-    remarks = [*change_words(rendition.edits, with_words=whole), *flag_words(rendition.flags)]
+    flags = [flag for flag in rendition.flags if flag != "fragment"]
+    remarks = [*change_words(rendition.edits, with_words=whole), *flag_words(flags)]
     if rendition.attribution is not Attribution.SAME:
         remarks.insert(0, f"{ATTRIBUTION[rendition.attribution]} ({speaker_words(found, statement.speaker)})")
     return tuple(remarks)
@@ -148,18 +161,22 @@ def residue(found: Index) -> Iterator[Finding]:
 
 
 def denials(found: Index) -> Iterator[Finding]:
-    """Words that deny something, with the places that carry what they deny."""
-    for d in found.story.denials:
+    """What is denied, once, with every place that carries it and all words that deny it."""
+    denied: dict[tuple[Place, ...], list[Denial]] = {}
+    for denial in found.story.denials:
+        key = tuple(sorted(denial.rumour.spans, key=lambda p: (found.numbers[p.article], p.span)))
+        denied.setdefault(key or (Place(denial.article, denial.span),), []).append(denial)
+    for places, members in denied.items():
+        told = sorted(members, key=lambda d: (found.numbers[d.article], d.span))
         yield Finding(
             number=0,
             group=Group.DENIAL,
-            what="denial",
+            what="denied",
             severity=None,
-            here=(Place(d.article, d.span),),
-            there=d.rumour.spans,
-            speaker=speaker_words(found, d.speaker),
-            remarks=(f"denies: “{d.rumour.text}”",),
-            statement=d.statement,
+            here=tuple(dict.fromkeys(Place(d.article, d.span) for d in told)),
+            there=places if told[0].rumour.spans else (),
+            speaker="; ".join(dict.fromkeys(speaker_words(found, d.speaker) for d in told if d.speaker)),
+            remarks=(told[0].rumour.text,),
         )
 
 

@@ -60,7 +60,7 @@ def finding_marks(findings: Sequence[Finding]) -> Iterator[tuple[str, Mark]]:
             continue
         layer = Layer(f.group.value)
         for n, place in enumerate(f.here):
-            label = f"{f.number} {f.what}" if n == 0 else ""
+            label = f"{f.number} {'denial' if f.group is Group.DENIAL else f.what}" if n == 0 or f.group is Group.DENIAL else ""
             yield place.article, Mark(place.span, f"f{f.number}-here{n}", layer, label, f"f{f.number}", "", f.severity or 0)
         role = ROLE_OF_THERE.get(f.group, "") or f.what
         for n, place in enumerate(f.there):

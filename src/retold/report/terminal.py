@@ -5,24 +5,26 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from retold.model import Direction, Lineage, Place, Story, Verdict
+from retold.model import Direction, Lineage, Place, Story, Support, Verdict
 from retold.report.diff import GAP, said, shortened
 from retold.report.findings import Finding, Group, is_direct, list_findings
-from retold.report.index import Index, in_context, index, quoted_words, renditions, when, where, words_at
+from retold.report.index import Index, in_context, index, line_of, quoted_words, renditions, when, where, words_at
 from retold.report.lines import CHANGE_STYLE, SEVERITY_STYLE, Part, heading, in_marks, say, short
 from retold.report.near import reference_words
-from retold.report.wording import DERIVATION, DIRECTION, RELATION, count_words, severity_words
+from retold.report.wording import DERIVATION, DIRECTION, RELATION, SUPPORT, count_words, severity_words
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+LONG_NAME = 22
+"""Characters from which on an article is called by its number."""
 HEADINGS = {
     Group.QUOTATION: "QUOTATIONS IN OTHER WORDS THAN THEIR REFERENCE",
     Group.DIFFERENCE: "FACTS STATED DIFFERENTLY",
     Group.ADDITION: "ADDITIONS: NO COUNTERPART IN THE OTHER ARTICLES",
     Group.SOURCING: "VAGUE SOURCING",
     Group.RESIDUE: "RESIDUE: TEXT NOT MEANT FOR READERS",
-    Group.DENIAL: "DENIALS",
+    Group.DENIAL: "RUMOURS AND DENIALS",
 }
 
 
@@ -48,7 +50,7 @@ def show_head(console: "Console", found: Index) -> None:
     """Print what was read."""
     story = found.story
     titles = [a.title for a in found.articles.values() if a.title]
-    say(console, (titles[0] if titles else "Untitled story", "bold"))
+    say(console, (titles[0] if titles else "A story without a title", "bold"))
     say(console, f"{count_words(len(story.articles), 'article')}, severity after the policy “{story.policy}”")
     console.print()
     for article in found.articles.values():
@@ -83,10 +85,14 @@ def show_counts(console: "Console", found: Index) -> None:
 def show_group(console: "Console", found: Index, group: Group, findings: Sequence[Finding]) -> None:
     """Print the findings of one kind."""
     heading(console, f"{HEADINGS[group]} ({len(findings)})")
+    if group is Group.ADDITION:
+        say(console, (f"Unless it is said otherwise: {SUPPORT[Support.NONE_FOUND]}.", "dim"))
     for finding in findings:
         if group in (Group.QUOTATION, Group.DIFFERENCE):
             console.print()
             show_compared(console, found, finding)
+        elif group is Group.DENIAL:
+            show_denied(console, found, finding)
         else:
             show_found(console, found, finding)
 
@@ -104,9 +110,9 @@ def show_compared(console: "Console", found: Index, finding: Finding) -> None:
     if finding.group is Group.DIFFERENCE:
         show_two_sides(console, found, finding)
         return
-    against = f", held against {where(found, finding.there[0])}" if finding.there else ""
+    against = f", held against {at(found, finding.there[0])}" if finding.there else ""
     say(console, finding.speaker, indent=5)
-    say(console, f"{where(found, finding.here[0])}{against}", indent=5)
+    say(console, f"{at(found, finding.here[0])}{against}", indent=5)
     if finding.diff:
         say(console, *diff_parts(found, finding), indent=5)
     else:
@@ -126,7 +132,7 @@ def diff_parts(found: Index, finding: Finding) -> list[Part]:
 def show_both_wordings(console: "Console", found: Index, finding: Finding) -> None:
     """Print a rendition and its reference whole, where a diff would be longer than both."""
     words = quoted_words(found, found.quotations[finding.quotation or ""])
-    if not finding.there:
+    if not finding.there or finding.what.startswith("verbatim"):
         say(console, short(words), indent=5)
         return
     say(console, ("here:      ", "dim"), short(words), indent=5)
@@ -136,15 +142,15 @@ def show_both_wordings(console: "Console", found: Index, finding: Finding) -> No
 def show_two_sides(console: "Console", found: Index, finding: Finding) -> None:
     """Print the two wordings of a fact, each with its article."""
     for place in (*finding.there, *finding.here):
-        say(console, (f"{where(found, place)}: ", "dim"), *fact_parts(found, place), indent=5)
+        say(console, (f"{at(found, place)}: ", "dim"), *fact_parts(found, place), indent=5)
     if not finding.there:
-        say(console, (f"{found.labels[finding.against]}: ", "dim"), "no such words", indent=5)
+        say(console, (f"{name_of(found, finding.against)}: ", "dim"), "no such words", indent=5)
 
 
 def fact_parts(found: Index, place: Place) -> list[Part]:
     """The words of a fact; where they are few, with what stands around them."""
     words = words_at(found, place)
-    if len(words.split()) > 6:
+    if len(words.split()) > 3:
         return [in_marks(short(words))]
     shown = in_context(found, place, reach=40)
     return [(in_marks(words), "bold"), f", in: {shown.before}{shown.words}{shown.after}"]
@@ -152,12 +158,32 @@ def fact_parts(found: Index, place: Place) -> list[Part]:
 
 def show_found(console: "Console", found: Index, finding: Finding) -> None:
     """Print a finding that stands in one article."""
-    remarks = "".join(f" · {remark}" for remark in finding.remarks)
-    say(console, *title_parts(finding), f"{remarks} · {where(found, finding.here[0])}", indent=5, first=str(finding.number))
-    say(console, in_marks(short(words_at(found, finding.here[0]))), indent=5)
+    say(console, *title_parts(finding), f" · {at(found, finding.here[0])}", indent=5, first=str(finding.number))
+    told = [remark for remark in finding.remarks if remark != SUPPORT[Support.NONE_FOUND]]
+    remarks = f" ({'; '.join(told)})" if told else ""
+    say(console, in_marks(short(words_at(found, finding.here[0]))), (remarks, "dim"), indent=5)
     if finding.there:
-        said_where = "what is denied stands in" if finding.group is Group.DENIAL else "support"
-        say(console, (f"{said_where}: {', '.join(where(found, p) for p in finding.there)}", "dim"), indent=5)
+        say(console, (f"support: {', '.join(at(found, p) for p in finding.there)}", "dim"), indent=5)
+
+
+def show_denied(console: "Console", found: Index, finding: Finding) -> None:
+    """Print what is denied, where it stands, and the words that deny it."""
+    say(console, *title_parts(finding), f": {in_marks(short(finding.remarks[0]))}", indent=5, first=str(finding.number))
+    if finding.there:
+        say(console, (f"told in: {', '.join(at(found, p) for p in finding.there)}", "dim"), indent=5)
+    for place in finding.here:
+        say(console, (f"{at(found, place)}: ", "dim"), in_marks(short(words_at(found, place))), indent=5)
+
+
+def at(found: Index, place: Place) -> str:
+    """Where a place is; an article with a long name by its number in the list at the top."""
+    label = found.labels[place.article]
+    return where(found, place) if len(label) <= LONG_NAME else f"article {found.numbers[place.article]}, line {line_of(found, place)}"
+
+
+def name_of(found: Index, article: str) -> str:
+    """An article's label, or its number in the list at the top if the label is long."""
+    return found.labels[article] if len(found.labels[article]) <= LONG_NAME else f"article {found.numbers[article]}"
 
 
 def show_lineage(console: "Console", found: Index) -> None:
@@ -170,7 +196,7 @@ def show_lineage(console: "Console", found: Index) -> None:
 
 def lineage_words(found: Index, edge: Lineage) -> str:
     """One edge of the lineage as a sentence."""
-    source, target = found.labels[edge.source], found.labels[edge.target]
+    source, target = name_of(found, edge.source), name_of(found, edge.target)
     share = f"{DERIVATION[edge.derivation]}, {edge.share:.0%} of the words of {target}"
     if edge.direction is Direction.UNDETERMINED:
         return f"{target} and {source} share text: {share}; direction undetermined."

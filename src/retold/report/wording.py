@@ -162,16 +162,21 @@ CHANGE = {
     Change.INVENTED: "words that no text given here has the speaker saying",
 }
 
+FACTS = frozenset({Change.HEDGE, Change.SCOPE, Change.NAME, Change.ROLE, Change.NUMBER, Change.POLARITY})
+"""Changes that matter in a paraphrase too."""
+
 
 def change_words(edits: Sequence[Edit], *, with_words: bool = False) -> list[str]:
-    """What the edits of a rendition change, gravest first, as one remark, on request with the words; empty if they do not say.
+    """What the edits of a rendition change, gravest first, as one remark; empty if they do not say.
+
+    With the words, for wordings that are not shown as a diff, only changes that touch a fact are named: in other words all words differ.
 
     >>> from retold.model import EditKind, Span
     >>> edit = Edit(EditKind.REPLACED, "some", "all", Span(0, 4), Span(0, 3), "scope", 3)
     >>> change_words([edit, edit]), change_words([edit], with_words=True)
     (['concerns the scope'], ['concerns the scope (“some” to “all”)'])
     """
-    graves = sorted((e for e in edits if e.severity > 0 and e.change in CHANGE), key=lambda e: -e.severity)
+    graves = sorted((e for e in edits if e.severity > 0 and e.change in (FACTS if with_words else CHANGE)), key=lambda e: -e.severity)
     named = dict.fromkeys(CHANGE[Change(e.change)] + (f" ({edit_words(e)})" if with_words else "") for e in graves)
     return [f"concerns {', '.join(named)}"] if named else []
 
@@ -210,6 +215,15 @@ def verdict_words(verdict: Verdict, *, marked: bool = False, kind: QuotationKind
     if verdict is Verdict.PARAPHRASED and kind is QuotationKind.DIRECT:
         return "paraphrase printed as quotation"
     return str(verdict.value)
+
+
+def attribution_words(attribution: Attribution) -> str:
+    """An attribution in one word after a verdict, empty where the speaker is the same.
+
+    >>> attribution_words(Attribution.BROADENED), attribution_words(Attribution.SAME)
+    (', speaker broadened', '')
+    """
+    return "" if attribution is Attribution.SAME else f", speaker {attribution.value}"
 
 
 def flag_words(flags: Sequence[str]) -> list[str]:
