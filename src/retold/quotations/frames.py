@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from retold.quotations.cues import group_start, is_cue, is_infinitive, is_passive
 from retold.quotations.leading import content_end, content_start
-from retold.quotations.nouns import Phrase, clause_subject, is_nominal, is_pronoun, phrase_starting, subject_before, verb_at
+from retold.quotations.nouns import Phrase, is_nominal, is_pronoun, phrase_starting, verb_at
+from retold.quotations.subjects import clause_subject, subject_before
 from retold.quotations.trailing import content_before, leads_on, quoted_before, read_inverted, read_trailing
-from retold.quotations.units import ADVERB, CALLED, CLAUSE, COMMA, CUE, PREPOSITION, QUOTE, SAID, SHOWN, STOP, THOUGHT, Unit
+from retold.quotations.units import ADVERB, CLAUSE, COMMA, CUE, PREPOSITION, QUOTE, SAID, SHOWN, STOP, THOUGHT, Unit
 
 MOST_CUES = 40
 """More words of saying than any sentence has; the rest of a text that is nothing else is not read."""
@@ -185,7 +186,7 @@ def participle_of(unit: Unit, near: Phrase) -> Phrase | None:
 
 def according(unit: Unit, at: int) -> Frame | None:
     """“According to S, C” and “C, according to S”."""
-    source = phrase_starting(unit, at + 2)
+    source = phrase_starting(unit, at + 2, reduced=True)
     if source is None:
         return None
     if at == 0 or (at <= 2 and unit.word(at - 1) in (",", "and", "but")):

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from retold.quotations.cues import says_on, takes_addressee, takes_infinitive
-from retold.quotations.nouns import SUBORDINATORS, is_nominal, is_pronoun, is_verb, phrase_starting, verb_at
+from retold.quotations.nouns import is_nominal, is_pronoun, is_verb, phrase_starting, verb_at
+from retold.quotations.subjects import SUBORDINATORS
 from retold.quotations.units import (
     ADVERB,
     AUXILIARY,

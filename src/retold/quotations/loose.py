@@ -4,7 +4,8 @@ import re
 
 from retold.quotations.cues import BE
 from retold.quotations.leading import content_end
-from retold.quotations.nouns import Phrase, clause_subject, is_nominal, phrase_ending, phrase_starting, verb_at
+from retold.quotations.nouns import Phrase, is_nominal, phrase_starting, verb_at
+from retold.quotations.subjects import clause_subject, phrase_ending
 from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, CUE, STOP, TIME, VERB, Unit
 from retold.text.words import load
 

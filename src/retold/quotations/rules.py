@@ -6,10 +6,10 @@ from retold.quotations.extractor import Draft
 from retold.quotations.flags import flags_of, with_nested
 from retold.quotations.frames import frames_of
 from retold.quotations.loose import before_colon, beside_quotation, clause_frame, content_words, is_name_or_term, owner
-from retold.quotations.nouns import LEADING, Phrase
+from retold.quotations.nouns import Phrase
+from retold.quotations.subjects import LEADING
 from retold.quotations.units import ADVERB, CLAUSE, COMMA, DASHES, QUOTE, Unit, units_of
 from retold.text.marks import Marked, marked, outermost
-
 
 MOST_SENTENCES = 40
 """Sentences in a line that one “From X:” can cover."""

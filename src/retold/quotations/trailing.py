@@ -2,7 +2,8 @@
 
 from retold.quotations.cues import is_passive
 from retold.quotations.leading import content_end, starts_clause
-from retold.quotations.nouns import SUBORDINATORS, Phrase, is_nominal, phrase_starting, run_of_nouns, verb_at
+from retold.quotations.nouns import Phrase, is_nominal, phrase_starting, run_of_nouns, verb_at
+from retold.quotations.subjects import SUBORDINATORS
 from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, DASHES, DETERMINER, PREPOSITION, QUOTE, ROLE, SAID, STOP, TIME, Unit
 from retold.text.words import load
 
@@ -20,7 +21,7 @@ def read_inverted(unit: Unit, cue: int) -> tuple[Phrase, tuple[Phrase, ...]] | N
     after_quote = quoted_before(unit, before + 1)
     if not after_quote and not unit.has(before, COMMA):
         return None
-    source = phrase_starting(unit, cue + 1)
+    source = phrase_starting(unit, cue + 1, reduced=True)
     if source is None or not is_nominal(unit, source) or unit.word(cue + 1) in NOT_SOURCES or unit.has(cue + 1, TIME):
         return None
     if not after_quote:
