@@ -428,7 +428,8 @@ def judged(view: View, name: Name, end: int, shouting: bool) -> Name:
 
 def single_kind(word: Word, shouting: bool) -> Kind:
     """The kind of a lone capitalised word, where the word itself tells."""
-    if word.key in body_nouns() or (not shouting and word.word.isupper() and 2 <= len(word.key) <= 6):
+    plain = word.opens and word.key in role_plurals()
+    if (word.key in body_nouns() and not plain) or (not shouting and word.word.isupper() and 2 <= len(word.key) <= 6):
         return Kind.BODY
     if word.key in demonyms() or word.key in load("calendar") or word.key in document_nouns():
         return Kind.THING

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from retold.model import Span
-from retold.quotations.mentions_lexicon import body_nouns, document_nouns, is_saying, place_names, role_of, role_plurals
+from retold.quotations.mentions_lexicon import PARTY_WORDS, body_nouns, document_nouns, is_saying, place_names, role_of, role_plurals
 from retold.quotations.mentions_names import PARTY_TAG, Kind
 from retold.quotations.mentions_people import Named
 from retold.quotations.mentions_view import View, Word
@@ -125,8 +125,8 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
     word, key = words[first], pronoun_key(words[first])
     if key in PERSONAL and first not in named and (key not in ("his", "her", "that") or first + 1 == limit):
         return Source(Shape.PRONOUN, first, first, first, key, pronoun=PERSONAL[key])
-    behind = named.get(first - 1)
-    if behind is not None and behind.name.kind is not Kind.BODY and behind.name.last == first - 1 and set_off(view, first, limit):
+    behind = name_set_off(view, first, named)
+    if behind is not None and set_off(view, first, limit):
         return Source(Shape.NAME, behind.name.first, behind.name.last, behind.name.last, "", (behind,))
     end = chunk_end(view, first, limit, named)
     whole = phrase_end(view, end, limit, named)
@@ -144,6 +144,20 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
     if apposed is not None and own is None:
         return Source(Shape.NAME, first, apposed.name.last, apposed.name.last, "", (apposed,))
     return phrase(view, first, end, whole, own)
+
+
+def name_set_off(view: View, first: int, named: Mapping[int, Named]) -> Named | None:
+    """The name right before a comma before a source, or one comma further back where a party or a role stands between."""
+    words = view.words
+    for at in range(first - 1, max(-1, first - 12), -1):
+        if words[at].sentence != words[first].sentence:
+            return None
+        found = named.get(at)
+        if found is not None and found.name.kind is not Kind.BODY and found.name.last == at:
+            between = range(at + 1, first)
+            told = any(role_of(words[k].key) or words[k].key in PARTY_WORDS or PARTY_TAG.match(words[k].word) for k in between)
+            return found if not between or (told and words[at + 1].gap in (", ", " (")) else None
+    return None
 
 
 def set_off(view: View, first: int, limit: int) -> bool:

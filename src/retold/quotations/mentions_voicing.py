@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from retold.model import Quotation, Span
-from retold.quotations.mentions_lexicon import body_nouns, is_saying, place_names, role_genders, role_of
+from retold.quotations.mentions_lexicon import PARTY_WORDS, body_nouns, is_saying, place_names, role_of
 from retold.quotations.mentions_names import Kind, Name
 from retold.quotations.mentions_people import Named, full_name
 from retold.quotations.mentions_sources import DETERMINERS, Shape, Source, pronoun_key
@@ -11,6 +11,7 @@ from retold.quotations.mentions_view import View
 from retold.quotations.mentions_voices import VoiceKind
 from retold.quotations.mentions_walk import HE_SHE, Resolved, Walk
 from retold.quotations.pronouns import Part, part_of
+from retold.text.weights import UNKNOWN, rarity
 from retold.text.words import load
 
 NOUN_KINDS = {Shape.DOCUMENT: VoiceKind.DOCUMENT, Shape.PEOPLE: VoiceKind.GROUP}
@@ -359,10 +360,12 @@ def shown_words(walk: Walk, first: int, last: int) -> str:
         at += 1
     pieces.append(text[position : words[last].end])
     joined = " ".join("".join(pieces).split())
-    small = (
-        words[first].opens and not words[first].word.isupper() and (words[first].key in load("stop") or words[first].key in role_genders())
-    )
-    return joined[:1].lower() + joined[1:] if small else joined
+    word = words[first]
+    small = word.opens and not (len(word.word) > 1 and word.word.isupper()) and first not in walk.named and rarity(word.key) < UNKNOWN
+    if small and not walk.is_place(first) and word.key not in PARTY_WORDS:
+        return joined[:1].lower() + joined[1:]
+    return joined
+
 
 
 def titled(name: Name, view: View) -> bool:

@@ -28,6 +28,9 @@ BEFORE = frozenset(
 PAST = frozenset(("former", "ex", "onetime", "one-time", "retired", "late", "then", "formerly"))
 PAIRS = frozenset(("vice-president", "prime-minister", "press-secretary", "attorney-general", "vice-chairman", "co-chairman"))
 """Roles of two words whose second word alone would be another role."""
+DESKS = frozenset(("press", "staff", "media", "business", "news", "review"))
+"""Nouns that belong to the role right after them: press secretary, staff director."""
+COUNTRIES = frozenset(("us", "uk", "eu"))
 BELONGS = frozenset(("of", "for", "at", "with", "to", "from", "on", "in"))
 REACH = 9
 """Words on each side of a name that are read for a role."""
@@ -85,9 +88,12 @@ def tag_from(
     while begin < head and (words[begin].key in DETERMINERS or words[begin].key in PAST or words[begin].key == "fellow"):
         begin += 1
     body = body_before(view, begin, head)
-    if organisation is None and body is not None:
-        organisation = view.span(begin, body)
     role = spelled(view, begin if body is None else body + 1, head)
+    if body is not None:
+        own = next((at for at in range(begin, body + 1) if words[at].capital), begin)
+        if own > begin:
+            role = f"{spelled(view, begin, own - 1)} {role}"
+        organisation = organisation or view.span(own, body)
     if extended is not None:
         role = f"{role}{view.text[words[head].end : words[extended].end]}"
     past = any(words[at].key in PAST or words[at].key.startswith("ex-") for at in range(first, head + 1))
@@ -154,8 +160,9 @@ def body_before(view: View, first: int, head: int) -> int | None:
     words = view.words
     for at in range(head - 1, first - 1, -1):
         word = words[at]
-        acronym = word.word.isupper() and len(word.key) > 1 and len(word.key) <= 6
-        if (word.key in body_nouns() or acronym or word.key in load("bearers")) and not is_role(word.key):
+        acronym = word.word.isupper() and 1 < len(word.key) <= 6 and word.key not in COUNTRIES
+        body = word.key in body_nouns() and not (word.key in DESKS and at == head - 1)
+        if (body or acronym or word.key in load("bearers")) and not is_role(word.key):
             return at
     return None
 
@@ -182,7 +189,8 @@ def before_name(view: View, name: Name) -> Tag | None:
         return Tag(view.span(first, head), "", "", frozenset(), traits, False, "") if traits else None
     if last_role < head and not any(words[at].key in ("of", "for") for at in range(last_role, head)):
         return None
-    organisation = view.span(last_role + 2, head) if last_role + 2 <= head else None
+    begin = last_role + 2 + (last_role + 2 <= head and words[min(last_role + 2, head)].key == "the")
+    organisation = view.span(begin, head) if begin <= head else None
     return tag_from(view, first, head, last_role, organisation)
 
 

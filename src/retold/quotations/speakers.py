@@ -12,6 +12,7 @@ from retold.quotations.mentions_view import View, view_of
 from retold.quotations.mentions_voices import Voice, VoiceKind, Voices
 from retold.quotations.mentions_voicing import voice_of
 from retold.quotations.mentions_walk import Resolved, Walk
+from retold.quotations.roles import Tag
 
 
 def resolve_speakers(articles: Sequence[Article], quotations: Sequence[Quotation]) -> tuple[list[Quotation], list[Speaker]]:
@@ -109,13 +110,19 @@ def speaker_of(voice: Voice, id: str, people: People, mentions: tuple[Place, ...
 
 
 def told_of(person: Person) -> tuple[str, str]:
-    """A person's role and body: from the place that tells both, most fully; else the role told most often."""
-    both = [tag for _, tag in person.tags if tag.role and tag.organisation]
-    if both:
-        best = max(both, key=lambda tag: (not tag.past, len(tag.organisation)))
-        return best.role, best.organisation
-    roles = Counter(tag.role for _, tag in person.tags if tag.role)
-    return (max(roles, key=lambda role: (roles[role], len(role))), "") if roles else ("", "")
+    """A person's role and body: the role told most often, one with a named body before others, a party only if nothing else is told."""
+    tags = [tag for _, tag in person.tags if tag.role]
+    if not tags:
+        return "", ""
+    often = Counter(tag.role for tag in tags)
+
+    def weight(tag: Tag) -> tuple[bool, float, int, int]:
+        named_body = any(letter.isupper() for letter in tag.organisation)
+        party = tag.roles <= {"democrat", "republican"}
+        return (not party, often[tag.role] + 1.5 * named_body + 1.5 * (not tag.past), len(tag.organisation), len(tag.role))
+
+    best = max(tags, key=weight)
+    return f"former {best.role}" if best.past else best.role, best.organisation
 
 
 __all__ = ["Name", "Span", "resolve_speakers"]
