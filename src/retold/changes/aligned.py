@@ -1,9 +1,10 @@
 """Which sentences of two tellings say the same: one to one, one to many, many to many, in any order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 import msgspec
 
@@ -18,6 +19,9 @@ CANDIDATES = 12
 POSTINGS = 200
 COUNTERPARTS = 3
 GAIN, LEAST = 0.15, 6.0
+
+
+Found = TypeVar("Found")
 
 
 class Band(StrEnum):
@@ -65,24 +69,29 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         """What a word weighs in this story."""
         return Weights(sentences_of(article) for article in self.articles)
 
+    def once(self, key: object, make: Callable[[], Found]) -> Found:
+        """What `make` gives, worked out the first time that this key is asked for in this story."""
+        known: dict[object, Found] = self.__dict__.setdefault("_known", {})
+        if key not in known:
+            known[key] = make()
+        return known[key]
+
     def match(self, aligned: Aligned) -> Match:
-        """The words of an alignment, paired; worked out once."""
-        known: dict[Aligned, Match] = self.__dict__.setdefault("_matches", {})
-        if aligned not in known:
+        """The words of an alignment, paired."""
+
+        def make() -> Match:
             source = self._side(aligned.source, aligned.source_spans)
-            known[aligned] = match(source, self._side(aligned.retelling, aligned.retelling_spans))
-        return known[aligned]
+            return match(source, self._side(aligned.retelling, aligned.retelling_spans))
+
+        return self.once(aligned, make)
 
     def _side(self, article: str, spans: tuple[Span, ...]) -> Side:
-        chosen = [sentence for sentence in self.sentences(article) if sentence.span in spans]
-        return side_of(article, self.by_id[article].text, chosen, self.weights)
+        by_span = self.once(("spans", article), lambda: {s.span: s for s in self.sentences(article)})
+        return side_of(article, self.by_id[article].text, [by_span[span] for span in spans], self.weights)
 
     def whole(self, article: str) -> Side:
-        """All the sentences of an article as one side; worked out once."""
-        known: dict[str, Side] = self.__dict__.setdefault("_sides", {})
-        if article not in known:
-            known[article] = side_of(article, self.by_id[article].text, self.sentences(article), self.weights)
-        return known[article]
+        """All the sentences of an article as one side."""
+        return self.once(("whole", article), lambda: side_of(article, self.by_id[article].text, self.sentences(article), self.weights))
 
     @cached_property
     def capitals(self) -> Capitals:
@@ -90,24 +99,31 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         return Capitals(sentences_of(article) for article in self.articles)
 
     def names(self, article: str) -> list[Name]:
-        """The names of an article, anywhere in it; worked out once."""
-        known: dict[str, list[Name]] = self.__dict__.setdefault("_names", {})
-        if article not in known:
-            known[article] = names(self.whole(article), self.capitals)
-        return known[article]
+        """The names of an article, anywhere in it."""
+        return self.once(("names", article), lambda: names(self.whole(article), self.capitals))
+
+    def names_in(self, side: Side) -> list[Name]:
+        """The names on one side of an alignment."""
+        where = tuple(side.words[first].start for first, _ in side.sentence_ranges())
+        return self.once(("names in", side.article, where), lambda: names(side, self.capitals))
 
     def told_share(self, source: str, retelling: str) -> float:
         """How much of an article is told from another, 0 to 1: the weighted share of its words in the sentences aligned with them.
 
         Articles written independently of one event share a fifth, a retelling half and more (METER calls it wholly derived).
         """
-        known: dict[tuple[str, str], float] = self.__dict__.setdefault("_shares", {})
-        if (source, retelling) not in known:
+
+        def make() -> float:
             matches = [self.match(aligned) for aligned in align_sentences(source, retelling, self)]
             told = sum(w for m in matches for w, i in zip(m.retelling.weights, m.back, strict=True) if i >= 0)
             total = sum(self.whole(retelling).weights)
-            known[source, retelling] = told / total if total else 0.0
-        return known[source, retelling]
+            return told / total if total else 0.0
+
+        return self.once(("share", source, retelling), make)
+
+    def masses(self, article: str) -> list[dict[str, float]]:
+        """For each sentence of an article, the weight of each of its stems, all its occurrences together."""
+        return self.once(("masses", article), lambda: [_masses(s, self.weights) for s in self.sentences(article)])
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:
         """The sentences of the article with that id."""
@@ -125,22 +141,22 @@ def align_sentences(source: str, retelling: str, context: Context) -> list[Align
     >>> [(x.source_spans[0].of(first.text), x.band.value) for x in align_sentences("a", "b", Context((first, second)))]
     [('Repairs cost 40 million crowns.', 'confirmed')]
     """
-    sources, weights = context.sentences(source), context.weights
+    return list(context.once(("aligned", source, retelling), lambda: tuple(_align(source, retelling, context))))
+
+
+def _align(source: str, retelling: str, context: Context) -> Iterator[Aligned]:
+    sources, masses = context.sentences(source), context.masses(source)
     postings: dict[str, list[int]] = defaultdict(list)
     for sentence in sources:
         for stem in {s for s, t in zip(sentence.stems, sentence.words, strict=True) if is_content(t.key)}:
             if len(postings[stem]) < POSTINGS:
                 postings[stem].append(sentence.number)
-    masses = [_masses(sentence, weights) for sentence in sources]
-    found = []
-    for sentence in context.sentences(retelling):
-        own = _masses(sentence, weights)
+    for sentence, own in zip(context.sentences(retelling), context.masses(retelling), strict=True):
         chosen, score = _counterparts(own, _candidates(own, postings), masses)
         if score >= SUGGESTED:
             spans = tuple(sources[number].span for number in sorted(chosen))
             band = Band.CONFIRMED if score >= CONFIRMED else Band.SUGGESTED
-            found.append(Aligned(source, spans, retelling, (sentence.span,), score, band))
-    return found
+            yield Aligned(source, spans, retelling, (sentence.span,), score, band)
 
 
 def _masses(sentence: Sentence, weights: Weights) -> dict[str, float]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from retold.changes.aligned import Aligned, Band, Context
 from retold.changes.clauses import at_distance, sentence_range
 from retold.changes.cue import is_verb, one_complement
-from retold.changes.entities import Name, names
+from retold.changes.entities import Name
 from retold.changes.frames import Range, cue_stems, report
 from retold.changes.matching import Match, Side
 from retold.changes.support import rest_covered
@@ -89,7 +89,7 @@ def _carried_on(m: Match, context: Context) -> bool:
 
 def attributed(side: Side, context: Context) -> list[Attributed]:
     """The verbs of saying of a side whose subject is a name or people without a name; those inside quotation marks left out."""
-    people = names(side, context.capitals)
+    people = context.names_in(side)
     found = []
     for cue in range(len(side.words)):
         if side.stems[cue] not in cue_stems() or not is_verb(side, cue) or side.quoted[cue]:

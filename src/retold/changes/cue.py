@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from retold.changes.aligned import Aligned, Context
-from retold.changes.entities import names, same_name
+from retold.changes.entities import same_name
 from retold.changes.frames import report
 from retold.changes.matching import Match, Side
 from retold.changes.support import rest_covered
@@ -80,7 +80,7 @@ def is_verb(side: Side, at: int) -> bool:
 
 def one_speaker(m: Match, i: int, j: int, context: Context) -> bool:
     """Whether one person or body, one pronoun or one office stands right beside two verbs of saying, before or after both."""
-    here, there = names(m.retelling, context.capitals), names(m.source, context.capitals)
+    here, there = context.names_in(m.retelling), context.names_in(m.source)
     for name in here:
         for other in there:
             sides = (name.end <= j, other.end <= i)

@@ -38,10 +38,13 @@ def find_dates(aligned: Aligned, context: Context) -> Iterator[Difference]:
     """
     m = context.match(aligned)
     published = context.by_id[aligned.source].published, context.by_id[aligned.retelling].published
-    here, there = dated(m.retelling), dated(m.source)
+    here = dated(m.retelling)
+    if not here:
+        return
+    there = dated(m.source)
     share = context.told_share(aligned.source, aligned.retelling)
     derived = share >= DERIVED
-    everywhere = dated(context.whole(aligned.source))
+    everywhere = context.once(("dates", aligned.source), lambda: dated(context.whole(aligned.source)))
     for date in here:
         ranked = sorted(there, key=lambda other: -m.affinity(other.start, date.start))
         known = any(agrees(third.moment, date.moment) for third in everywhere) or in_parts(date.moment, everywhere)
@@ -54,7 +57,7 @@ def find_dates(aligned: Aligned, context: Context) -> Iterator[Difference]:
             apart = alike(other.moment, date.moment) and conflict(other.moment, date.moment, *published)
             if (
                 not apart
-                or (not derived and other_subject(m, context, date.range))
+                or (not derived and other_subject(m, context, other.range, date.range))
                 or any(agrees(other.moment, third.moment) for third in here)
             ):
                 continue

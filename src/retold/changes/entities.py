@@ -144,7 +144,7 @@ def _kind(keys: tuple[str, ...], titled: bool, capitals: Capitals) -> str:
     last = keys[-1]
     if " ".join(keys) in places():
         return "place"
-    if len(keys) == 1 and (last in peoples() or last in load("parties")):
+    if last in load("parties") or (len(keys) == 1 and last in peoples()):
         return "people"
     if len(keys) > 1 and keys[0] in given_names() and last not in load("bodies"):
         return "person"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from retold.changes.aligned import Aligned, Context
-from retold.changes.entities import Name, names, same_name, spelled_alike
+from retold.changes.entities import Name, same_name, spelled_alike
 from retold.changes.frames import frame, report
 from retold.changes.matching import Match, Side
 from retold.changes.support import rest_covered, told_with
@@ -46,7 +46,7 @@ def replaced_names(aligned: Aligned, context: Context) -> Iterator[Replaced]:
     throughout, a name that the source does not have is reported, and one that the source has in quite another connection.
     """
     m = context.match(aligned)
-    there, here = names(m.source, context.capitals), names(m.retelling, context.capitals)
+    there, here = context.names_in(m.source), context.names_in(m.retelling)
     derived = context.told_share(aligned.source, aligned.retelling) >= DERIVED
     for name in here:
         told = rest_covered(m, name.range)
@@ -71,7 +71,7 @@ def replaced_names(aligned: Aligned, context: Context) -> Iterator[Replaced]:
 def known(context: Context, article: str, name: Name) -> bool:
     """Whether an article has a name: the whole of it, or a part with no other given name beside it."""
     everywhere = context.names(article)
-    words = {stem for sentence in context.sentences(article) for stem in sentence.stems}
+    words = context.once(("stems", article), lambda: {stem for sentence in context.sentences(article) for stem in sentence.stems})
     if all(stem(key) in words for key in name.keys):
         return True
     return any(same_name(name, other) for other in everywhere) and not any(renamed(name, other) for other in everywhere)

@@ -65,7 +65,7 @@ def find_numbers(aligned: Aligned, context: Context) -> Iterator[Difference]:
 
 def replaces(m: Match, context: Context, other: Figure, figure: Figure, derived: bool) -> bool:
     """Whether a number stands in the place of another: held on both sides, or on one if the source does not have it anywhere."""
-    if not derived and other_subject(m, context, figure.range):
+    if not derived and other_subject(m, context, other.range, figure.range):
         return False
     affinity, held, told = m.affinity(other.start, figure.start), frame(m, other.range, figure.range), rest_covered(m, figure.range)
     if held.closed and affinity >= CLOSE and told >= HALF:
@@ -144,8 +144,9 @@ def counted(side: Side, figure: Figure) -> set[str]:
 
 def elsewhere(m: Match, context: Context, figure: Figure) -> bool:
     """Whether the source has the number anywhere, in the same unit or where one of the two states none."""
-    own = figure.number
-    for other in (o.number for o in figures(context.whole(m.source.article))):
+    own, article = figure.number, m.source.article
+    everywhere = context.once(("figures", article), lambda: figures(context.whole(article)))
+    for other in (o.number for o in everywhere):
         if other.unit == own.unit and consistent(other, own):
             return True
         if "" in (other.unit, own.unit) and "score" not in (other.unit, own.unit) and other.low / other.size == own.low / own.size:

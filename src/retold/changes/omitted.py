@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from retold.changes.aligned import Aligned, Context
-from retold.changes.entities import Name, names, same_name
+from retold.changes.entities import Name, same_name
 from retold.changes.frames import Range
 from retold.changes.matching import Match, Side
 from retold.model import Difference, DifferenceKind, Span
@@ -59,7 +59,7 @@ def _share(side: Side, words: list[int], holds: Callable[[int], bool]) -> float:
 
 
 def _stems(context: Context, article: str) -> set[str]:
-    return {s for sentence in context.sentences(article) for s in sentence.stems}
+    return context.once(("stems", article), lambda: {s for sentence in context.sentences(article) for s in sentence.stems})
 
 
 @cache
@@ -87,7 +87,7 @@ def _denials(m: Match, aligned: Aligned, context: Context) -> Iterator[Differenc
         return
     sentences = context.sentences(aligned.source)
     near = {n + step for n, s in enumerate(sentences) if s.span in aligned.source_spans for step in (0, 1)}
-    accused = [name for name in names(m.retelling, context.capitals) if name.kind == "person"]
+    accused = [name for name in context.names_in(m.retelling) if name.kind == "person"]
     everywhere = context.names(aligned.source)
     whole = context.whole(aligned.source)
     for name in everywhere:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from retold.changes.aligned import Aligned, Context
-from retold.changes.entities import Name, names, offices, same_name
+from retold.changes.entities import Name, offices, same_name
 from retold.changes.frames import Range, report
 from retold.changes.matching import Side
 from retold.model import Difference, DifferenceKind
@@ -37,8 +37,8 @@ def find_roles(aligned: Aligned, context: Context) -> Iterator[Difference]:
     No difference where either article has the other's word for that person somewhere else.
     """
     m = context.match(aligned)
-    there = roles(m.source, names(m.source, context.capitals))
-    for role in roles(m.retelling, names(m.retelling, context.capitals)):
+    there = roles(m.source, context.names_in(m.source))
+    for role in roles(m.retelling, context.names_in(m.retelling)):
         for other in there:
             if not same_name(role.name, other.name):
                 continue
@@ -50,7 +50,7 @@ def find_roles(aligned: Aligned, context: Context) -> Iterator[Difference]:
 
 def article_roles(context: Context, article: str) -> list[Role]:
     """All the roles that an article gives anybody."""
-    return roles(context.whole(article), context.names(article))
+    return context.once(("roles", article), lambda: roles(context.whole(article), context.names(article)))
 
 
 def _differs(role: Role, other: Role) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from retold.changes.aligned import Context
-from retold.changes.entities import names, same_name
+from retold.changes.entities import same_name
 from retold.changes.frames import Range
 from retold.changes.matching import Match
 from retold.changes.tellings import Sentence
@@ -43,8 +43,10 @@ def told_with(m: Match, context: Context, after: Range, holds: Callable[[Sentenc
     return best
 
 
-def other_subject(m: Match, context: Context, after: Range) -> bool:
-    """Whether the nearest person named before a place in its sentence is one whom the aligned sentences do not name: another subject."""
+def other_subject(m: Match, context: Context, before: Range, after: Range) -> bool:
+    """Whether the nearest person named before a place in its sentence is one whom the source's sentence does not name: another subject."""
     first, _ = sentence_of(m, after)
-    people = [n for n in names(m.retelling, context.capitals) if first <= n.start and n.end <= after[0] and n.kind in ("person", "")]
-    return bool(people) and not any(same_name(people[-1], other) for other in names(m.source, context.capitals))
+    people = [n for n in context.names_in(m.retelling) if first <= n.start and n.end <= after[0] and n.kind in ("person", "")]
+    home = m.source.sentence[before[0]]
+    there = [name for name in context.names_in(m.source) if m.source.sentence[name.start] == home]
+    return bool(people) and not any(same_name(people[-1], other) for other in there)

@@ -13,6 +13,9 @@ DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "
 CLOCK_WORDS = {"noon": 720, "midday": 720, "midnight": 0}
 SLACK = timedelta(days=1)
 
+MARKED = re.compile(r"\d|[Dd]ay\b|[Tt]o(?:night|morrow)|[Nn]oon|[Mm]id|week|month|year|[JFMASOND][a-z]{2}")
+"""Something of this stands in every text that holds a date."""
+
 _WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -66,6 +69,8 @@ def dates(text: str) -> list[Moment]:
     >>> [(m.weekday, m.month, m.day) for m in dates("On Monday the court met; it sits again on Friday, May 29.")]
     [(0, None, None), (4, 5, 29)]
     """
+    if not MARKED.search(text):
+        return []
     found: list[Moment] = []
     taken: set[int] = set()
     for pattern in _COMPILED:
