@@ -134,6 +134,8 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
     if joined:
         return Source(Shape.NAME, first, joined[-1].name.last, joined[0].name.last, "", joined)
     own = name_ending(view, end, named)
+    if own is None and end == limit - 1 and end in named and words[end].possessive and not named[end].name.attributive:
+        own = named[end]
     if own is not None and own.name.kind is not Kind.BODY:
         return Source(Shape.NAME, first, end, end, "", (own,))
     officer = named.get(whole)
@@ -323,8 +325,10 @@ def phrase(view: View, first: int, end: int, whole: int, own: Named | None) -> S
     if own is not None:
         return Source(Shape.BODY, own.name.first, own.name.last, own.name.last, words[end].key, (own,), determiner=determiner)
     head = end
-    if is_saying(words[head].key) and head > begin and not is_noun(words[head]):
-        head -= 1
+    if not is_noun(words[head]) and words[head].key not in role_plurals():
+        people = [at for at in range(begin, head) if role_of(words[at].key) or words[at].key in role_plurals()]
+        verb = is_saying(words[head].key) and head > begin
+        head = people[-1] if people and not words[people[-1]].possessive and words[head].word.islower() else head - verb
     key = words[head].key
     modifiers = tuple(words[at].key for at in range(begin, head))
     owned = not determiner and any(words[at].possessive for at in range(first, head))

@@ -30,6 +30,8 @@ PAIRS = frozenset(("vice-president", "prime-minister", "press-secretary", "attor
 """Roles of two words whose second word alone would be another role."""
 DESKS = frozenset(("press", "staff", "media", "business", "news", "review"))
 """Nouns that belong to the role right after them: press secretary, staff director."""
+OFFICES_OF = frozenset(("secretary", "undersecretary", "minister", "chief", "director", "clerk", "master"))
+"""Roles that "of" completes: secretary of state, chief of staff."""
 COUNTRIES = frozenset(("us", "uk", "eu"))
 BELONGS = frozenset(("of", "for", "at", "with", "to", "from", "on", "in"))
 REACH = 9
@@ -88,9 +90,11 @@ def tag_from(
     while begin < head and (words[begin].key in DETERMINERS or words[begin].key in PAST or words[begin].key == "fellow"):
         begin += 1
     body = body_before(view, begin, head)
+    if body is not None and not any(words[at].capital for at in range(begin, body + 1)):
+        body = None
     role = spelled(view, begin if body is None else body + 1, head)
     if body is not None:
-        own = next((at for at in range(begin, body + 1) if words[at].capital), begin)
+        own = next((at for at in range(begin, body + 1) if words[at].capital and words[at].key not in BEFORE), begin)
         if own > begin:
             role = f"{spelled(view, begin, own - 1)} {role}"
         organisation = organisation or view.span(own, body)
@@ -112,16 +116,21 @@ def spelled(view: View, first: int, last: int) -> str:
         spelling = view.words[at].word
         if at == last and titled is not None and titled.role:
             spelling = titled.role
-        elif spelling.istitle() and rarity(spelling.lower()) < UNKNOWN and not names_somebody(view.words[at]):
+        elif view.words[at].key in titles() and view.after(at)[:1] == ".":
+            spelling = titles()[view.words[at].key].role or spelling
+        elif spelling.istitle() and rarity(spelling.lower()) < UNKNOWN and not names_somebody(view.words, at):
             spelling = spelling.lower()
         pieces.append((view.words[at].gap if at > first else "") + spelling + ("’s" if view.words[at].possessive else ""))
     text = "".join(pieces)
     return text.replace("’s’ ", "’ ")
 
 
-def names_somebody(word: Word) -> bool:
-    """Whether a capital belongs to the word: a party, a people, a place."""
-    return word.key in PARTY_WORDS or word.key in demonyms() or (word.key,) in place_names()
+def names_somebody(words: list[Word], at: int) -> bool:
+    """Whether a capital belongs to the word: a party, a people, a place, also one of two words."""
+    key = words[at].key
+    if key in PARTY_WORDS or key in demonyms() or (key,) in place_names():
+        return True
+    return (at > 0 and (words[at - 1].key, key) in place_names()) or (at + 1 < len(words) and (key, words[at + 1].key) in place_names())
 
 
 def roles_in(words: list[Word], heads: list[int]) -> frozenset[str]:
@@ -176,7 +185,8 @@ def before_name(view: View, name: Name) -> Tag | None:
     first = name.before
     while first > 0 and name.first - first < REACH and words[first].gap in (" ", "-"):
         word = words[first - 1]
-        if word.sentence != words[name.first].sentence or not stands_before(word, beside_title=words[first].capital):
+        infinitive = first > 1 and words[first - 2].key == "to" and word.word.islower()
+        if word.sentence != words[name.first].sentence or infinitive or not stands_before(word, beside_title=words[first].capital):
             break
         first -= 1
         if word.key in DETERMINERS:
@@ -190,6 +200,8 @@ def before_name(view: View, name: Name) -> Tag | None:
     if last_role < head and not any(words[at].key in ("of", "for") for at in range(last_role, head)):
         return None
     begin = last_role + 2 + (last_role + 2 <= head and words[min(last_role + 2, head)].key == "the")
+    if begin <= head and role_of(words[last_role].key) in OFFICES_OF:
+        return tag_from(view, first, head, last_role, None, head)
     organisation = view.span(begin, head) if begin <= head else None
     return tag_from(view, first, head, last_role, organisation)
 
@@ -284,7 +296,12 @@ def apposed(view: View, first: int) -> Tag | None:
     if not any(role_of(words[k].key) for k in range(first, chunk_last + 1)) or not heads_phrase(view, first, chunk_last):
         return None
     last, organisation, extended = chunk_last, None, None
-    if at < len(words) and at == chunk_last + 1 and words[at].gap == " " and words[at].key in BELONGS and words[at].sentence == sentence:
+    if words[min(at, len(words) - 1)].key == "of" and at == chunk_last + 1:
+        inner = plain_end(view, at + 1)
+        if inner is not None:
+            last = extended = inner
+            at = inner + 1
+    if at < len(words) and at == last + 1 and words[at].gap == " " and words[at].key in BELONGS and words[at].sentence == sentence:
         end = belonging_end(view, at + 1)
         if end is not None:
             last = end
@@ -293,8 +310,6 @@ def apposed(view: View, first: int) -> Tag | None:
                 begin += 1
             if any(words[k].capital or words[k].key in body_nouns() for k in range(begin, end + 1)) and not only_place(view, begin, end):
                 organisation = view.span(begin, end)
-            if words[at].key == "of" and not any(words[k].capital for k in range(begin, end + 1)):
-                organisation, extended = None, end
     return tag_from(view, first, last, chunk_last, organisation, extended)
 
 
@@ -310,6 +325,22 @@ def only_place(view: View, first: int, last: int) -> bool:
     return tuple(word.key for word in view.words[first : last + 1]) in place_names()
 
 
+def plain_end(view: View, first: int) -> int | None:
+    """The place of the last of the words in small letters that "of" ties to a role: chief of staff, head of the harbour police."""
+    words = view.words
+    at = first
+    while at < len(words) and at - first < 6 and words[at].gap == " " and words[at].word.islower():
+        if words[at].key in load("stop") and words[at].key not in ("the", "and"):
+            break
+        if words[at].key == "and" and at + 1 < len(words) and words[at + 1].key in DETERMINERS:
+            break
+        if is_saying(words[at].key):
+            break
+        at += 1
+    ends = at >= len(words) or not words[at].capital or words[at].gap != " "
+    return at - 1 if at > first and ends else None
+
+
 def belonging_end(view: View, first: int) -> int | None:
     """The place of the last word of what "of" or "for" ties to a role: up to a comma, a verb or "who"."""
     words = view.words
@@ -319,6 +350,8 @@ def belonging_end(view: View, first: int) -> int | None:
     while at < len(words) and at - first < REACH and words[at].sentence == words[first].sentence:
         word = words[at]
         if at > first and (word.gap not in (" ", "-", ". ", "’ ", "' ") or word.key in ("who", "whose", "which", "that", "as", "when")):
+            break
+        if word.key == "and" and at + 1 < len(words) and not words[at + 1].capital:
             break
         if (
             word.word.islower()
