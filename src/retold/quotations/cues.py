@@ -13,7 +13,7 @@ BEFORE_NOUNS = frozenset(("of", "in", "for", "with", "no", "any", "on", "at", "f
 GOES_ON = frozenset(
     "on continue continues continued proceeded proceeds wants wanted have has had going used began begins like likes".split()
 )
-PARTICLES = {"point": "out", "points": "out", "pointed": "out", "pointing": "out"}
+PARTICLES = {"point": "out", "points": "out", "pointed": "out", "pointing": "out", "put": "it", "puts": "it"}
 """Words that are words of saying only with another right behind them."""
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from retold.quotations.cues import says_on, takes_addressee, takes_infinitive
+from retold.quotations.cues import PARTICLES, says_on, takes_addressee, takes_infinitive
 from retold.quotations.nouns import is_nominal, is_pronoun, is_verb, phrase_starting, verb_at
 from retold.quotations.subjects import SUBORDINATORS
 from retold.quotations.units import (
@@ -51,7 +51,7 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
     word = unit.word(j)
     if not word:
         return None
-    if word in ("out", "back", "in") and (word == "out" or unit.word(j + 1) in (",", ":", QUOTE, "that")):
+    if word in ("out", "back", "in", "it") and (unit.words[cue] in PARTICLES or unit.word(j + 1) in (",", ":", QUOTE, "that")):
         j += 1
         word = unit.word(j)
     if word == QUOTE:

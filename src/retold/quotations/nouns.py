@@ -57,7 +57,19 @@ def is_verb(unit: Unit, at: int) -> bool:
         and opens_phrase(unit, at)
     ):
         return False
+    if word in load("cues_also_nouns") and after_article(unit, at):
+        return False
     return not (unit.has(at - 1, DETERMINER) or unit.word(at - 1).endswith(("'s", "’s")) or (at == 0 and not unit.has(at, CUE | VERB)))
+
+
+def after_article(unit: Unit, at: int) -> bool:
+    """Whether “a” or “an” stands close before, so that a noun is still to come: “an early voice”, “a pool report”."""
+    for k in range(at - 1, max(-1, at - 5), -1):
+        if unit.has(k, COMMA | STOP | PREPOSITION | AUXILIARY | PRONOUN):
+            return False
+        if unit.words[k] in ("a", "an"):
+            return True
+    return False
 
 
 def opens_phrase(unit: Unit, at: int) -> bool:
@@ -135,7 +147,7 @@ def ends_before(unit: Unit, at: int, reduced: bool, apposition: bool) -> bool:
         return True
     if unit.has(at, CLAUSE) and word not in ("and", "&"):
         return True
-    if word == "and" and not (unit.is_name(at + 1) or unit.has(at + 1, DETERMINER | ROLE)):
+    if word == "and" and not joins_nouns(unit, at, apposition):
         return True
     named = unit.is_name(at)
     if unit.has(at, TIME) and not unit.has(at, PRONOUN) and (named or is_adverb_of_time(unit, at)):
@@ -147,6 +159,14 @@ def ends_before(unit: Unit, at: int, reduced: bool, apposition: bool) -> bool:
     if is_verb(unit, at):
         return not (unit.word(at + 1) == "by" or (reduced and not unit.classes[at] and unit.has(at + 1, PREPOSITION)))
     return is_pronoun(unit, at)
+
+
+def joins_nouns(unit: Unit, at: int, apposition: bool) -> bool:
+    """Whether an “and” joins two parts of a phrase; in an apposition (“editor and owner of …”) a plain noun may follow."""
+    after = at + 1
+    if unit.is_name(after) or unit.has(after, DETERMINER | ROLE):
+        return True
+    return apposition and after < len(unit) and not unit.classes[after] and not is_verb(unit, after)
 
 
 def is_adverb_of_time(unit: Unit, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Subjects: the noun phrase before a verb that says who does what the verb says, walked to from the verb leftwards."""
 
 from retold.quotations.nouns import RELATIVES, Phrase, is_nominal, is_pronoun, is_verb, phrase_starting, verb_at
-from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, CUE, DETERMINER, PREPOSITION, PRONOUN, STOP, TIME, VERB, Unit
+from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, CUE, DETERMINER, PREPOSITION, PRONOUN, ROLE, STOP, TIME, VERB, Unit
 
 REACH = 80
 """How many words away a subject is looked for."""
@@ -52,6 +52,8 @@ def clause_subject(unit: Unit, before: int, main: bool = False, verb: bool = Fal
                 first += 1
             if at > 0 and unit.words[at] == "and" and not unit.has(at - 1, COMMA) and not (first < before and is_pronoun(unit, first)):
                 continue
+            if first > 1 and unit.words[first - 1] == "," and not unit.is_name(first) and unit.is_name(first - 2) and not unit.has(first, PRONOUN):
+                continue
             under = main and any(unit.words[k] in SUBORDINATORS for k in range(max(at, 0), first + 1))
             phrase = phrase_starting(unit, first) if not under and not unit.has(first, PREPOSITION) else None
             if (
@@ -89,7 +91,19 @@ def subject_before(unit: Unit, verb: int) -> Phrase | None:
         return across_bracket(unit, at)
     if unit.has(at, STOP):
         return None
-    return phrase_ending(unit, at)
+    phrase = phrase_ending(unit, at)
+    return with_name(unit, phrase) if phrase is not None and unit.word(phrase[0] - 1) == "," else phrase
+
+
+def with_name(unit: Unit, phrase: Phrase) -> Phrase:
+    """“Ada Quist, head of the mill said”: the name before an apposition whose second comma is missing."""
+    first = phrase[0]
+    if unit.is_name(first) or not (unit.has(first, ROLE) or unit.words[first] in ("a", "an", "the")):
+        return phrase
+    at = first - 2
+    while at >= 0 and unit.is_name(at):
+        at -= 1
+    return (at + 1, phrase[1]) if first - 2 - at >= 2 and (at < 0 or unit.has(at, STOP | COMMA)) else phrase
 
 
 def across_commas(unit: Unit, comma: int) -> Phrase | None:
@@ -171,6 +185,8 @@ def phrase_ending(unit: Unit, last: int) -> Phrase | None:
             break
         if word in ("and", "or", "&"):
             joined = at if joined is None else joined
+        elif word == "than" and unit.word(at - 1) in ("more", "fewer", "less"):
+            pass
         elif unit.has(at, CLAUSE) and not unit.has(at, DETERMINER) and (word in SUBORDINATORS or not unit.has(at, PREPOSITION)):
             if not unit.is_name(at):
                 break
@@ -202,6 +218,8 @@ def trimmed(unit: Unit, first: int, after: int) -> Phrase | None:
     begun = -1
     while first < after and first != begun:
         begun = first
+        if unit.words[first] == "at" and unit.word(first + 1) == "least":
+            break
         if unit.words[first] in ABOUT and (
             unit.has(first + 1, DETERMINER) or unit.words[first + 1 : first + 2][:1] and unit.word(first + 1)[:1].isdigit()
         ):

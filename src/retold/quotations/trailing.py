@@ -39,6 +39,8 @@ def read_inverted(unit: Unit, cue: int) -> tuple[Phrase, tuple[Phrase, ...]] | N
 def quoted_before(unit: Unit, end: int) -> bool:
     """Whether a stretch in marks ends right before a place, a comma or dash between them allowed."""
     before = end - 1
+    if unit.word(before) == "as":
+        before -= 1
     if before > 0 and (unit.has(before, COMMA) or unit.words[before] in DASHES):
         before -= 1
     return before >= 0 and unit.words[before] == QUOTE and not introduced(unit, before)
@@ -108,6 +110,8 @@ def adverbial(unit: Unit, content: Phrase) -> bool:
 
 def content_before(unit: Unit, end: int) -> tuple[Phrase, ...]:
     """All of the unit up to a place, the comma before it left out; from a colon on, if one leads into a quotation."""
+    if unit.word(end - 1) == "as":
+        end -= 1
     while end > 0 and unit.has(end - 1, COMMA | STOP) and unit.words[end - 1] not in (QUOTE, ")", "]"):
         end -= 1
     if end <= 0:

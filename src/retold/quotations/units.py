@@ -229,6 +229,8 @@ def add_words(unit: Unit, text: str, start: int, end: int) -> None:
             words.append(word[:cut])
             flags.append(word_classes()[word[:cut]])
             first, raw, word, known = first + cut, raw[cut:], word[cut:], AUXILIARY
+        if raw == "A" and flags and not flags[-1] & STOP:
+            word, known = raw, 0
         if known & CAPITAL and flags and not flags[-1] & STOP:
             known &= NAMED
         elif len(flags) > 1 and flags[-1] & CAPITAL and flags[-2] & STOP and raw[0].isupper():

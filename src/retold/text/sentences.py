@@ -76,6 +76,8 @@ def abbreviated(text: str, m: re.Match[str], digit: bool = False) -> bool:
         return False
     bare = word.rsplit("-", 1)[-1].rsplit("—", 1)[-1]
     folded = bare.casefold().replace(".", "")
+    if len(bare) == 1 and bare.isupper() and not digit:
+        return not starts_sentence(text, m)
     if folded in load("abbreviations_before_names"):
         return not (digit and folded not in load("abbreviations_before_numbers"))
     if folded in load("abbreviations_before_numbers"):
@@ -85,11 +87,15 @@ def abbreviated(text: str, m: re.Match[str], digit: bool = False) -> bool:
     initial = INITIALISM.fullmatch(bare) is not None
     if not initial and folded not in load("abbreviations"):
         return False
-    following = NEXT_WORD.match(text, m.end())
-    starts = following is not None and following[0] in load("starters")
+    return not starts_sentence(text, m)
+
+
+def starts_sentence(text: str, m: re.Match[str]) -> bool:
+    """Whether what follows a stop begins a sentence beyond doubt: a mark opens, or a word stands there that no name begins with."""
     if m["opening"].strip() and m["opening"].strip() not in ("(", "["):
-        return False
-    return not starts
+        return True
+    following = NEXT_WORD.match(text, m.end())
+    return following is not None and following[0] in load("starters")
 
 
 def attributed_after(text: str, start: int) -> bool:
