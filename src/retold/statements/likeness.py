@@ -21,8 +21,8 @@ LOOSE = 0.4
 TELLING = 5.0
 """So many bits a fragment must share for the narration around it to speak for it too, and this share of its bits."""
 TELLING_SHARE = 0.45
-CONTEXT = 9.0
-"""So many bits of narration must then be shared."""
+CONTEXT = 20.0
+"""So many bits of its sentence must then stand in the other quotation."""
 MEANT = {2: 0.4, 1: 0.7, 0: 2.0}
 """The share of meaning from which on other words are taken to report the same utterance, by how well the speakers agree."""
 MEANT_BITS = 12.0
@@ -135,7 +135,9 @@ def likeness(one: Utterance, other: Utterance, speakers: Speakers, meaning: Mean
     by_words_ = by_words(one, other, agreement)
     if by_words_ is not None or agreement is Agreement.OTHER:
         return by_words_
-    share = shared_meaning(gist(one.keys), gist(other.keys)) if min(one.weight, other.weight) >= 2 * MEANT_BITS else 0.0
+    if one.ground is other.ground or min(one.weight, other.weight) < 2 * MEANT_BITS:
+        return None
+    share = shared_meaning(gist(one.keys), gist(other.keys))
     return Likeness(share, meant=True) if share >= PRINTED else None
 
 
@@ -156,8 +158,8 @@ def by_words(one: Utterance, other: Utterance, agreement: Agreement) -> Likeness
     for number, utterance in enumerate((one, other)):
         shares = _shares(utterance, matched[id(utterance)])
         like = _by_parts(shares, agreement, bar, number, sum(utterance.told))
-        if like is None and agreement is Agreement.SAME and found is None:
-            like = _by_context(one, other, shares, number)
+        if like is None and found is None and agreement is Agreement.SAME and len(utterance.parts) == 1:
+            like = _by_context(utterance, other if number == 0 else one, shares, number)
         found = _better(found, like)
     return found
 
@@ -217,16 +219,18 @@ def _speaks(share: Share, agreement: Agreement, bar: Bar) -> bool:
     return share.bits >= bar.part_bits and share.shared >= bar.part * share.bits
 
 
-def _by_context(one: Utterance, other: Utterance, shares: Sequence[Share], number: int) -> Likeness | None:
-    """The likeness of a fragment that shares half of its words, where the narration around speaks of the same."""
+def _by_context(fragment: Utterance, other: Utterance, shares: Sequence[Share], number: int) -> Likeness | None:
+    """The likeness of a fragment that shares half of its words, where its own sentence speaks of what the other quotation says."""
+    if fragment.ground is other.ground:
+        return None
     told = [s.shared for s in shares if s.content <= FRAGMENT and s.shared >= TELLING and s.shared >= TELLING_SHARE * s.bits]
-    return Likeness(max(told), (number,)) if told and context(one, other) >= CONTEXT else None
+    return Likeness(max(told), (number,)) if told and context(fragment, other) >= CONTEXT else None
 
 
-def context(one: Utterance, other: Utterance) -> float:
-    """Bits of content words that stand around both quotations, beside those that both have themselves."""
-    near, there = one.around | one.sense, other.around | other.sense
-    return sum(bits for stem, bits in near.items() if stem in there and not (stem in one.sense and stem in other.sense))
+def context(fragment: Utterance, other: Utterance) -> float:
+    """Bits of content words in a fragment's sentence that stand in another quotation, the fragment's own left out."""
+    own = set(gist(fragment.keys))
+    return sum(bits for stem, bits in fragment.near.items() if stem in other.sense and stem not in own)
 
 
 def by_meaning(one: Utterance, other: Utterance, agreement: Agreement, meaning: Meaning, least: float) -> Likeness | None:

@@ -131,6 +131,12 @@ class Utterance(msgspec.Struct, frozen=True, dict=True):
         last = self.ground.sentence_at(self.spans[-1].end)
         return self._stems(self.ground.sentences[max(0, first - 1) : last + 1])
 
+    @cached_property
+    def near(self) -> dict[str, float]:
+        """The stems of the content words in the sentence that the quotation begins in, with bits."""
+        first = self.ground.sentence_at(self.spans[0].start)
+        return self._stems(self.ground.sentences[first : first + 1])
+
     def _stems(self, spans: Iterable[Span]) -> dict[str, float]:
         found: dict[str, float] = {}
         for span in spans:
