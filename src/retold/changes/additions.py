@@ -1,4 +1,4 @@
-"""Additions: sentences of a retelling that have no counterpart in the tellings it was made from.
+"""Additions: sentences and clauses of a retelling that have no counterpart in the tellings it was made from.
 
 What a standards editor wants to know is what a retelling says that its sources do not. So an article is held against the tellings it draws
 on, and only where it does draw on them: an article that shares little with the others is a report of its own, and its sentences are news,
@@ -6,7 +6,7 @@ not additions. Residue, bylines, headings and an outlet's boilerplate are not ad
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from itertools import groupby
 
 from retold.changes.aligned import Aligned, Context, align_sentences
 from retold.changes.narration import addition_kind, is_boilerplate
@@ -20,17 +20,12 @@ DRAWN = 0.35
 """From this share of its words on an article is told from another: independent reports of one event share about a fifth."""
 TOLD = 0.42
 """A sentence whose words stand to this share in aligned sentences of its source has a counterpart there."""
+NEW_CLAUSE, CLAUSE_WORDS = 0.15, 5
+"""A clause of such a sentence is an addition if no more than this share of it stands there, and it has that many content words."""
 GRAVE_RESIDUE = 3
 
 Lookup = Callable[[str], bool]
 """Whether an archive knows a sentence: words in, yes or no out."""
-
-
-class Added(NamedTuple):
-    """A sentence without counterpart, before its kind is known."""
-
-    span: Span
-    sources: tuple[str, ...]
 
 
 def find_additions(
@@ -89,18 +84,33 @@ class Telling:
         match = self._context.match(aligned)
         return aligned, match.coverage(0, len(match.back))
 
+    def new_clauses(self, span: Span) -> Iterator[Span]:
+        """The clauses of a sentence that has a counterpart which themselves have none, in order."""
+        aligned = self._aligned.get(span)
+        if aligned is None:
+            return
+        match = self._context.match(aligned)
+        side = match.retelling
+        for _, group in groupby(range(len(side.clause)), key=side.clause.__getitem__):
+            places = list(group)
+            first, last = places[0], places[-1] + 1
+            if sum(side.content[first:last]) >= CLAUSE_WORDS and match.coverage(first, last) <= NEW_CLAUSE:
+                yield side.span(first, last)
+
 
 def _without_counterpart(article: Article, told_from: Sequence[str], context: Context) -> Iterator[Span]:
-    """The sentences that no source tells, residue and boilerplate left out."""
+    """The sentences, and the clauses of other sentences, that no source tells; residue and boilerplate left out."""
     tellings = [Telling(id, article.id, context) for id in told_from]
     left_over = [r.span for r in find_residue(article)]
     for sentence in context.sentences(article.id):
         span = sentence.span
-        if any(t.counterpart(span)[1] >= TOLD for t in tellings):
-            continue
         if any(r.start < span.end and span.start < r.end for r in left_over) or is_boilerplate(article.text, span):
             continue
-        yield span
+        shares = [telling.counterpart(span)[1] for telling in tellings]
+        if max(shares) < TOLD:
+            yield span
+        elif len(tellings) == 1:
+            yield from tellings[0].new_clauses(span)
 
 
 def _support(

@@ -80,5 +80,5 @@ def has_occasion(text: str, cue: Span) -> bool:
     lower, upper = max(0, cue.start - WINDOW), min(len(text), cue.end + WINDOW)
     for sentence in sentences(text[lower:upper]):
         if lower + sentence.start <= cue.start < lower + sentence.end:
-            return any(True for _ in find_phrases(sentence.of(text[lower:upper]), phrases("occasions")))
+            return any(True for _ in find_phrases(sentence.of(text[lower:upper]), phrases("occasion-phrases")))
     return False

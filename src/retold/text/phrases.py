@@ -8,7 +8,8 @@ One phrase a line in `words/*.txt`:
     let me know => offer                         `=>` a tag that the finder hands back
     @write = create|write|draft                  a set of alternatives, used as (@write) below it
 
-Case does not matter, any apostrophe matches any other, and a comma may stand beside a group or a gap. No phrase runs across a line end.
+Case does not matter, any apostrophe matches any other, and a comma or an opening quotation mark may stand beside a group
+or a gap. No phrase runs across a line end.
 """
 
 import re
@@ -19,7 +20,7 @@ from typing import NamedTuple
 from retold.model import Span
 from retold.text.words import lines
 
-SPACE = r",?[ \t\u00a0\u2009\u202f]+"
+SPACE = r",?[ \t\u00a0\u2009\u202f]+[\"“‘']?"
 BLANK = r"[ \u00a0\u202f]"
 ANY_WORD = r"[\w$€£%][\w.,'’\-]{0,40}"
 NUMBER = r"\d[\d,.]{0,12}"
