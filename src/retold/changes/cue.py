@@ -8,7 +8,7 @@ from retold.changes.entities import same_name
 from retold.changes.frames import report
 from retold.changes.matching import Match, Side
 from retold.changes.support import rest_covered
-from retold.model import Difference, DifferenceKind, Quotation, Span
+from retold.model import Difference, DifferenceKind, Quotation, Span, Verdict
 from retold.text.stems import irregular, stem
 from retold.text.tokens import tokenize
 from retold.text.words import lines, load
@@ -40,7 +40,10 @@ def find_cues(aligned: Aligned, context: Context) -> Iterator[Difference]:
 
 
 def _of_statements(aligned: Aligned, context: Context) -> Iterator[Difference]:
-    """The verbs of renditions that begin in the aligned sentences, held against the verb of their statement's reference."""
+    """The verbs of renditions that begin in the aligned sentences, held against the verb of their statement's reference.
+
+    Paraphrases are left out: what they share with the reference may be less than what their verb stands for.
+    """
     known = context.quotation_by_id
     for statement in context.statements:
         reference = known[statement.reference]
@@ -48,7 +51,7 @@ def _of_statements(aligned: Aligned, context: Context) -> Iterator[Difference]:
             quotation = known[rendition.quotation]
             if quotation.article != aligned.retelling or quotation.article == reference.article or not quotation.cue or not reference.cue:
                 continue
-            if quotation.speaker is None or quotation.speaker != reference.speaker:
+            if quotation.speaker is None or quotation.speaker != reference.speaker or rendition.verdict is Verdict.PARAPHRASED:
                 continue
             if not any(span.start <= quotation.cue[0].start < span.end for span in aligned.retelling_spans):
                 continue
@@ -85,7 +88,7 @@ def one_speaker(m: Match, i: int, j: int, context: Context) -> bool:
         for other in there:
             sides = (name.end <= j, other.end <= i)
             near = min(abs(name.start - j), abs(j - name.end)) <= BESIDE and min(abs(other.start - i), abs(i - other.end)) <= BESIDE
-            if name.kind in ("person", "body", "") and near and sides[0] == sides[1] and same_name(name, other):
+            if name.kind == other.kind != "people" and near and sides[0] == sides[1] and same_name(name, other):
                 return True
     for step in (-1, 1):
         b, a = j + step, i + step

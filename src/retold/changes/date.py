@@ -50,6 +50,8 @@ def find_dates(aligned: Aligned, context: Context) -> Iterator[Difference]:
         known = any(agrees(third.moment, date.moment) for third in everywhere) or in_parts(date.moment, everywhere)
         if derived and not known and telling(date.moment, everywhere) and rest_covered(m, date.range) >= HALF:
             rival = next((other for other in ranked if alike(other.moment, date.moment)), None)
+            if rival is not None and share < WHOLLY and other_subject(m, context, rival.range, date.range):
+                continue
             if rival is not None or share >= WHOLLY:
                 yield report(m, DifferenceKind.DATE, rival.range if rival else None, date.range, 3)
             continue
