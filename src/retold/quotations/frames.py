@@ -10,10 +10,11 @@ from retold.quotations.leading import content_end, content_start
 from retold.quotations.nouns import Phrase, is_nominal, is_pronoun, phrase_starting, verb_at
 from retold.quotations.subjects import clause_subject, subject_before
 from retold.quotations.trailing import content_before, leads_on, quoted_before, read_inverted, read_trailing
-from retold.quotations.units import ADVERB, CLAUSE, COMMA, CUE, PREPOSITION, QUOTE, SAID, SHOWN, STOP, THOUGHT, Unit
+from retold.quotations.units import ACCORDING, ADVERB, CLAUSE, COMMA, CUE, PREPOSITION, QUOTE, SAID, SHOWN, STOP, THOUGHT, Unit
 
 MOST_CUES = 40
 """More words of saying than any sentence has; the rest of a text that is nothing else is not read."""
+SAYING = CUE | ACCORDING
 PLAIN = frozenset(("said", "says", "say", "saying"))
 SUBORDINATE_WITHIN = 10
 SUBORDINATE = frozenset(("when", "while", "as", "after", "before", "if", "although", "though", "since", "because", "asked", "told", "by"))
@@ -30,7 +31,7 @@ class Frame(NamedTuple):
 
 def frames_of(unit: Unit) -> list[Frame]:
     """The attributions of a unit, in the order of their words of saying."""
-    cues = [at for at in range(len(unit)) if unit.classes[at] & CUE and is_cue(unit, at) or is_according(unit, at)][:MOST_CUES]
+    cues = [at for at, flags in enumerate(unit.classes) if flags & SAYING and (flags & ACCORDING or is_cue(unit, at))][:MOST_CUES]
     if not cues:
         return []
     found: dict[int, Frame] = {}
@@ -53,10 +54,6 @@ def frames_of(unit: Unit) -> list[Frame]:
     return [frame for frame in frames if keeps_own(unit, frame, frames)]
 
 
-def is_according(unit: Unit, at: int) -> bool:
-    return unit.words[at] == "according" and unit.word(at + 1) == "to"
-
-
 def keeps_own(unit: Unit, frame: Frame, frames: list[Frame]) -> bool:
     """Whether an attribution inside what another reports is told apart: it must be plain, or hold marked words of somebody else.
 
@@ -75,8 +72,8 @@ def keeps_own(unit: Unit, frame: Frame, frames: list[Frame]) -> bool:
 
 def read_after(unit: Unit, at: int) -> Frame | None:
     """An attribution that stands after its content."""
-    if unit.words[at] == "according":
-        return according(unit, at)
+    if unit.has(at, ACCORDING):
+        return according(unit, at) if unit.word(at + 1) == "to" else None
     if not unit.classes[at] & CUE:
         return None
     inverted = read_inverted(unit, at)
@@ -100,7 +97,7 @@ def interrupts(unit: Unit, at: int) -> bool:
 
 def read_before(unit: Unit, at: int, limit: int, earlier: list[Frame]) -> Frame | None:
     """An attribution that stands before its content."""
-    if unit.words[at] == "according":
+    if unit.has(at, ACCORDING):
         return None
     if at == 0 and not unit.words[at].endswith("ing"):
         return read_headed(unit)

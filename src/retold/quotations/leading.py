@@ -6,6 +6,7 @@ from retold.quotations.cues import PARTICLES, says_on, takes_addressee, takes_in
 from retold.quotations.nouns import is_nominal, is_pronoun, is_verb, phrase_starting, verb_at
 from retold.quotations.subjects import SUBORDINATORS
 from retold.quotations.units import (
+    ACCORDING,
     ADVERB,
     AUXILIARY,
     CALLED,
@@ -30,6 +31,7 @@ from retold.text.words import load
 
 QUESTIONS = frozenset(("whether", "if", "how", "what", "why", "where"))
 SUBJECTS = frozenset(("he", "she", "they", "it", "we", "i", "there", "you"))
+CAN_END = COMMA | STOP | CLAUSE | ADVERB | ACCORDING
 LOOK_AHEAD = 18
 """How many words of addressee, time and occasion may stand between a word of saying and its “that”, colon or quotation mark."""
 CLAUSE_VERB_WITHIN = 24
@@ -136,6 +138,8 @@ def marker_ahead(unit: Unit, at: int) -> int | None:
     """The place of content marked by a “that”, colon or quotation within the next words, no clause of its own before it."""
     aside = False
     for j in range(at, min(at + LOOK_AHEAD, len(unit))):
+        if not unit.classes[j]:
+            continue
         word = unit.words[j]
         if word in DASHES and (aside or any(unit.words[k] in DASHES for k in range(j + 1, min(j + 6, len(unit))))):
             aside = not aside
@@ -226,6 +230,8 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, r
     tails = load("cues_tail")
     for at in range(begin, limit):
         if at > begin:
+            if not unit.classes[at] & CAN_END:
+                continue
             if unit.has(at, COMMA) or unit.words[at] in DASHES or unit.words[at] == QUOTE:
                 after = at + 1
                 if unit.word(after) in tails or says_on(unit, after):
@@ -240,7 +246,7 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, r
                     return at if unit.words[at] != QUOTE else at + 1
             elif says_on(unit, at):
                 return at
-            elif unit.words[at] == "according" and unit.word(at + 1) == "to":
+            elif unit.has(at, ACCORDING) and unit.word(at + 1) == "to":
                 return at
         elif unit.words[at] == QUOTE and whole(unit, at, limit):
             return at + 1

@@ -48,8 +48,8 @@ def is_verb(unit: Unit, at: int) -> bool:
     if unit.is_name(at):
         return False
     word = unit.words[at]
-    if not unit.has(at, VERB | CUE) and not (word.endswith("ed") and len(word) > 4):
-        return acts(unit, at)
+    if not unit.classes[at] & (VERB | CUE) and not (word.endswith("ed") and len(word) > 4):
+        return word.endswith("s") and acts(unit, at)
     if (
         word in load("cues_also_nouns")
         and not unit.has(at, VERB)
@@ -140,6 +140,8 @@ def run_of_nouns(unit: Unit, first: int, reduced: bool = False, apposition: bool
 
 def ends_before(unit: Unit, at: int, reduced: bool, apposition: bool) -> bool:
     """Whether no noun phrase that has begun goes on across the word at a place."""
+    if not unit.classes[at]:
+        return is_verb(unit, at) and not (unit.word(at + 1) == "by" or (reduced and unit.has(at + 1, PREPOSITION)))
     word = unit.words[at]
     if word in ("in", "on", "at", "to", "by", "from") and is_adverbial(unit, at, reduced, apposition):
         return True
@@ -157,7 +159,7 @@ def ends_before(unit: Unit, at: int, reduced: bool, apposition: bool) -> bool:
     ):
         return True
     if is_verb(unit, at):
-        return not (unit.word(at + 1) == "by" or (reduced and not unit.classes[at] and unit.has(at + 1, PREPOSITION)))
+        return unit.word(at + 1) != "by"
     return is_pronoun(unit, at)
 
 

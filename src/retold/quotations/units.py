@@ -20,6 +20,7 @@ QUOTE = "“”"
 AUXILIARY, ADVERB, PRONOUN, DETERMINER, CLAUSE, PREPOSITION, TIME, ROLE, VERB = (1 << n for n in range(9))
 SAID, CALLED, THOUGHT, SHOWN = (1 << n for n in range(9, 13))
 CUE = SAID | CALLED | THOUGHT | SHOWN
+ACCORDING = 1 << 16
 STOP = 1 << 13
 """Punctuation that ends a phrase."""
 COMMA = 1 << 14
@@ -51,6 +52,7 @@ def word_classes() -> dict[str, int]:
         "cues_shown": SHOWN,
     }
     found: dict[str, int] = {QUOTE: STOP, ",": COMMA} | dict.fromkeys(STOPS, STOP)
+    found["according"] = ACCORDING
     for name, flag in lists.items():
         for word in load(name):
             found[word] = found.get(word, 0) | flag
@@ -206,7 +208,7 @@ def seen(raw: str) -> tuple[str, int, int]:
     known = word_classes().get(word)
     if known is None:
         known = ADVERB if raw[0].islower() and is_adverb(word) else 0
-    if known & (AUXILIARY | ADVERB | VERB | CUE) and raw[0].isupper():
+    if (known & (AUXILIARY | ADVERB | VERB | CUE) and raw[0].isupper()) or raw == "A":
         known |= CAPITAL
     return word, known, contracted.end(1) if contracted else 0
 
@@ -217,26 +219,46 @@ def is_adverb(word: str) -> bool:
 
 def add_words(unit: Unit, text: str, start: int, end: int) -> None:
     """The words between two places."""
-    starts, ends, raws, words, flags = unit.starts, unit.ends, unit.raw, unit.words, unit.classes
-    for m in TOKEN.finditer(text, start, end):
-        raw = m[0]
-        word, known, cut = seen(raw)
-        first, after = m.span()
+    found = list(TOKEN.finditer(text, start, end))
+    if not found:
+        return
+    raws = [m[0] for m in found]
+    looked_up = [seen(raw) for raw in raws]
+    flags = [known for _, known, _ in looked_up]
+    begun = len(unit.words)
+    unit.raw += raws
+    unit.words += [word for word, _, _ in looked_up]
+    unit.classes += flags
+    unit.starts += [m.start() for m in found]
+    unit.ends += [m.end() for m in found]
+    if any(known & CAPITAL for known in flags):
+        settle_capitals(unit, begun)
+    if any(cut for _, _, cut in looked_up):
+        split_contractions(unit, begun)
+
+
+def settle_capitals(unit: Unit, begun: int) -> None:
+    """Words with a capital in the middle of a sentence are names, whatever they would be without it; so is one that a name follows."""
+    for at in range(max(begun, 1), len(unit.words)):
+        if not unit.classes[at] & CAPITAL:
+            continue
+        after_stop = bool(unit.classes[at - 1] & STOP)
+        if unit.raw[at] == "A":
+            if not after_stop:
+                unit.words[at], unit.classes[at] = "A", 0
+        elif not after_stop or unit.is_name(at + 1):
+            unit.classes[at] &= NAMED
+
+
+def split_contractions(unit: Unit, begun: int) -> None:
+    """“She’s” is two words."""
+    for at in range(len(unit.words) - 1, begun - 1, -1):
+        _, _, cut = seen(unit.raw[at])
         if cut:
-            starts.append(first)
-            ends.append(first + cut)
-            raws.append(raw[:cut])
-            words.append(word[:cut])
-            flags.append(word_classes()[word[:cut]])
-            first, raw, word, known = first + cut, raw[cut:], word[cut:], AUXILIARY
-        if raw == "A" and flags and not flags[-1] & STOP:
-            word, known = raw, 0
-        if known & CAPITAL and flags and not flags[-1] & STOP:
-            known &= NAMED
-        elif len(flags) > 1 and flags[-1] & CAPITAL and flags[-2] & STOP and raw[0].isupper():
-            flags[-1] &= NAMED
-        starts.append(first)
-        ends.append(after)
-        raws.append(raw)
-        words.append(word)
-        flags.append(known)
+            middle = unit.starts[at] + cut
+            word, raw = unit.words[at], unit.raw[at]
+            unit.words[at : at + 1] = [word[:cut], word[cut:]]
+            unit.raw[at : at + 1] = [raw[:cut], raw[cut:]]
+            unit.classes[at : at + 1] = [word_classes()[word[:cut]], AUXILIARY]
+            unit.starts.insert(at + 1, middle)
+            unit.ends.insert(at, middle)

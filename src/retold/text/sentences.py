@@ -106,7 +106,7 @@ def attributed_after(text: str, start: int) -> bool:
         if folded in load("cues_said") or folded in load("cues_called"):
             return number > 0
         if not (bare[:1].isupper() or folded in load("name_links")):
-            return False
+            return number > 0 and folded.endswith("ed") and word[-1] in ".,"
         if word[-1] in ".!?" and folded.replace(".", "") not in load("abbreviations_before_names") and len(bare) > 1:
             return False
     return False
