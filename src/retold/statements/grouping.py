@@ -72,6 +72,6 @@ def _best(utterances: Sequence[Utterance], number: int, found: Sequence[tuple[Li
         there = utterances[other]
         near = sum(bits for stem, bits in own.around.items() if stem in there.around or stem in there.sense)
         elsewhere = there.quotation.article != own.quotation.article
-        return (not like.meant, like.bits if like.meant else near, elsewhere, like.bits, -other)
+        return (not like.meant, like.whole, like.bits if like.meant else near, elsewhere, like.bits, -other)
 
     return max(found, key=lambda pair: score(*pair))[1]

@@ -4,18 +4,21 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple, Protocol
 
-from retold.model import Speaker
+from retold.model import EditKind, Speaker
 from retold.statements.compare import shared_meaning
 from retold.statements.kinds import gist
 from retold.statements.stretches import hold
 from retold.statements.utterances import Utterance
 from retold.text.tokens import is_content, tokenize
-from retold.text.variants import families
+from retold.text.variants import families, same_name
+from retold.text.wordalign import Run
 
 PHRASE = 3
 """A part of function words only counts from so many words on, and between one speaker's quotations only."""
-FRAGMENT = 3
-"""A part of no more content words is a fragment, which joins one group only."""
+FRAGMENT, LIGHT = 3, 12.0
+"""A part of no more content words, with fewer bits, is a fragment, which joins one group only."""
+RUNS, RUNS_BITS = 4, 18.0
+"""Two runs and more of so many words each, with so many bits in all, tell like one long run."""
 LOOSE = 0.4
 """The share of a quotation's bits that fragments must be of it to speak for the whole."""
 TELLING = 5.0
@@ -27,6 +30,8 @@ MEANT = {2: 0.4, 1: 0.7, 0: 2.0}
 """The share of meaning from which on other words are taken to report the same utterance, by how well the speakers agree."""
 MEANT_BITS = 12.0
 """And so many bits must be shared in it."""
+SPELT = 5
+"""A name of fewer letters has no slip in spelling that is not another name."""
 SYNONYM = 0.75
 """What a bit of a listed synonym counts."""
 PRINTED = 0.8
@@ -62,7 +67,7 @@ BARS = {
     (Agreement.SAME, True): Bar(9, 10.0, 0.95, 10.0, 4.0, 4.0),
     (Agreement.UNKNOWN, False): Bar(7, 6.0, 0.9, 9.0, 6.0, 4.0),
     (Agreement.UNKNOWN, True): Bar(9, 12.0, 0.95, 15.0, 11.0, 6.0),
-    (Agreement.OTHER, False): Bar(9, 12.0, 1.0, 25.0, 6.0, 4.0),
+    (Agreement.OTHER, False): Bar(9, 12.0, 1.0, 25.0, 7.0, 5.0),
     (Agreement.OTHER, True): Bar(NEVER, 0.0, 1.0, 30.0, 15.0, 6.0),
 }
 """By how well the speakers agree, and whether both stand in one article: there two names are two people, and like words two occasions.
@@ -75,12 +80,14 @@ above were right more often than wrong.
 class Likeness(NamedTuple):
     """How like two quotations are. `bits` orders likenesses; `meant`: by meaning only.
 
-    `loose` names those of the two (0 the first, 1 the second) of which only a fragment is shared, which several utterances may have.
+    `loose` names those of the two (0 the first, 1 the second) of which only a fragment is shared, which several utterances may have; `whole`
+    says that the other has it word for word.
     """
 
     bits: float
     loose: tuple[int, ...] = ()
     meant: bool = False
+    whole: bool = False
 
 
 class Meaning(Protocol):
@@ -106,12 +113,38 @@ class Speakers:
             named = {a, b} - {None}
             candidates = {*one.quotation.candidates, *other.quotation.candidates}
             return Agreement.UNKNOWN if not candidates or not named or named & candidates else Agreement.OTHER
+        if self.one_name(a, b):
+            return Agreement.SAME
         return Agreement.UNKNOWN if self.related(a, b) else Agreement.OTHER
+
+    def one_name(self, a: str, b: str) -> bool:
+        """Whether two names of persons are one but for a slip in spelling or a romanisation."""
+        one, other = (tokenize(self.by_id[id].name) if id in self.by_id else [] for id in (a, b))
+        if len(one) < 2 or len(one) != len(other):
+            return False
+        pairs = list(zip([token.key for token in one], [token.key for token in other], strict=True))
+        unlike = [pair for pair in pairs if pair[0] != pair[1]]
+        return len(unlike) <= 1 and all(min(map(len, pair)) >= SPELT and near(*pair) for pair in unlike)
 
     def related(self, a: str, b: str) -> bool:
         """Whether one is a body that the other speaks for, or a part of it."""
         names, bodies = (self.words.get(a, frozenset()), self.words.get(b, frozenset())), (self.bodies.get(a, frozenset()), self.bodies.get(b, frozenset()))
         return bool(names[0] and names[0] <= bodies[1]) or bool(names[1] and names[1] <= bodies[0]) or _part(*names)
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two words differ in one letter, or are two romanisations of one name.
+
+    >>> near("vicente", "vincente"), near("anna", "hanna"), near("mary", "john")
+    (True, True, False)
+    """
+    if same_name([one], [other]):
+        return True
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    if len(longer) - len(shorter) > 1:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    return longer[start + 1 :] == shorter[start + (len(longer) == len(shorter)) :]
 
 
 def _names(text: str) -> list[str]:
@@ -144,15 +177,18 @@ def likeness(one: Utterance, other: Utterance, speakers: Speakers, meaning: Mean
 def by_words(one: Utterance, other: Utterance, agreement: Agreement) -> Likeness | None:
     """How like two quotations in marks are by their words: a long run of both, or a part of one that the other has nearly whole."""
     longer, shorter = (one, other) if len(one.keys) >= len(other.keys) else (other, one)
-    runs = hold(longer.reading, shorter.reading).runs
-    if not runs:
+    runs = shared_runs(longer, shorter)
+    if not runs or (agreement is Agreement.OTHER and _quoted_again(longer, shorter, runs)):
         return None
     bar = BARS[agreement, one.ground is other.ground]
     bits = [sum(longer.told[run.a : run.a + run.length]) for run in runs]
     if any(run.length >= bar.run and told >= bar.run_bits for run, told in zip(runs, bits, strict=True)):
         return Likeness(sum(bits))
+    long = [told for run, told in zip(runs, bits, strict=True) if run.length >= RUNS]
+    if agreement is Agreement.SAME and len(long) > 1 and sum(long) >= RUNS_BITS:
+        return Likeness(sum(bits))
     if len(longer.keys) == len(shorter.keys) == runs[0].length and bits[0] >= bar.equal:
-        return Likeness(bits[0], (0, 1) if longer.content <= FRAGMENT else ())
+        return Likeness(bits[0], (0, 1) if is_fragment(longer.content, bits[0]) else (), whole=True)
     found: Likeness | None = None
     matched = {id(longer): [(run.a, run.length) for run in runs], id(shorter): [(run.b, run.length) for run in runs]}
     for number, utterance in enumerate((one, other)):
@@ -164,12 +200,33 @@ def by_words(one: Utterance, other: Utterance, agreement: Agreement) -> Likeness
     return found
 
 
+def shared_runs(longer: Utterance, shorter: Utterance) -> list[Run]:
+    """The runs of words that two quotations share, those that changed their place included."""
+    held = hold(longer.reading, shorter.reading)
+    moved = [Run(s.before.start, s.after.start, len(s.before)) for s in held.stretches if s.kind is EditKind.MOVED]
+    return held.runs + moved
+
+
+def _quoted_again(longer: Utterance, shorter: Utterance, runs: Sequence[Run]) -> bool:
+    """Whether what two quotations share stands in either inside further marks: one speaker quotes the other."""
+    return any(
+        utterance.in_inner_marks(start, length)
+        for utterance, spans in ((longer, [(run.a, run.length) for run in runs]), (shorter, [(run.b, run.length) for run in runs]))
+        for start, length in [max(spans, key=lambda span: span[1])]
+    )
+
+
+def is_fragment(content: int, bits: float) -> bool:
+    """Whether words are so few and so light that several utterances may have them."""
+    return content <= FRAGMENT and bits < LIGHT
+
+
 def _better(one: Likeness | None, other: Likeness | None) -> Likeness | None:
     """The firmer of two likenesses; both sides loose if each is."""
     if one is None or other is None:
         return one or other
     if one.loose and other.loose:
-        return Likeness(max(one.bits, other.bits), (*one.loose, *other.loose))
+        return Likeness(max(one.bits, other.bits), (*one.loose, *other.loose), whole=one.whole or other.whole)
     return one if not one.loose else other
 
 
@@ -201,11 +258,12 @@ def _shares(utterance: Utterance, runs: Sequence[tuple[int, int]]) -> list[Share
 def _by_parts(shares: Sequence[Share], agreement: Agreement, bar: Bar, number: int, total: float) -> Likeness | None:
     """The likeness that the parts of one quotation speak for: a firm part, or fragments that are much of it."""
     good = [share for share in shares if _speaks(share, agreement, bar)]
-    firm = [share for share in good if share.content > FRAGMENT]
+    firm = [share for share in good if not is_fragment(share.content, share.shared)]
     if firm:
         return Likeness(max(share.shared for share in firm))
     if good and sum(share.shared for share in good) >= LOOSE * total:
-        return Likeness(max(share.shared for share in good), (number,))
+        best = max(good, key=lambda share: share.shared)
+        return Likeness(best.shared, (number,), whole=best.same == best.words)
     return None
 
 

@@ -1,6 +1,6 @@
 """Quotations made ready to be held against each other: their words, where these stand, and what stands around them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -62,6 +62,14 @@ class Ground:
         self.sentences: list[Span] = sentences(article.text)
         self.marks: list[Marked] = marked(article.text)
         self._starts = [span.start for span in self.sentences]
+
+    def marks_in(self, spans: Sequence[Span]) -> Iterable[Marked]:
+        """The stretches in marks that begin within some spans."""
+        low = bisect_left(self.marks, spans[0].start, key=lambda m: m.start)
+        for mark in self.marks[low:]:
+            if mark.start >= spans[-1].end:
+                break
+            yield mark
 
     def sentence_at(self, at: int) -> int:
         """The number of the sentence around an offset."""
@@ -177,6 +185,13 @@ class Utterance(msgspec.Struct, frozen=True, dict=True):
             end = max(edge, self.spans[part + 1].start)
         keys = [unit.key for unit in units(text[start:end])]
         return keys[-BESIDE:] if before else keys[:BESIDE]
+
+    def in_inner_marks(self, start: int, length: int) -> bool:
+        """Whether a run of words stands inside marks within the quotation: the speaker quotes somebody."""
+        words = self.reading.words
+        ends = Span(words[start].start, words[start].end), Span(words[start + length - 1].start, words[start + length - 1].end)
+        first, last = self.places(ends[0])[0], self.places(ends[1])[-1]
+        return any(mark.depth and mark.start <= first.start and last.end <= mark.end for mark in self.ground.marks_in(self.spans))
 
     def _part(self, word: int, before: bool) -> tuple[int, bool]:
         """Which part of the quotation a word stands in, and whether it is that part's first or last."""
