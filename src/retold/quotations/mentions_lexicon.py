@@ -113,7 +113,7 @@ def known_bodies() -> frozenset[tuple[str, ...]]:
 @cache
 def demonyms() -> dict[str, str]:
     """Words for a place's people and what is theirs → the place, its words joined by hyphens."""
-    table = {}
+    table: dict[str, str] = {}
     for line in lines("place_names"):
         place, _, people = line.partition("=")
         table.update((name_key(word), "-".join(name_key(w) for w in place.split())) for word in people.split())

@@ -1,22 +1,15 @@
-"""Names in a text: runs of capitalised words, cut into what stands before a name and the name, and judged person, body or place.
+"""Names in a text: runs of capitalised words, cut into what stands before a name and the name, and judged person, body or place."""
 
-No list can hold the names of the news. A run is judged a person's name by evidence: a title or role before it, a known given name, an initial, a
-suffix, an age or a role after it, a verb of saying beside it; and by what speaks against it: an article before it, a body's noun at its end.
-"""
-
-import re
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import NamedTuple
+from itertools import pairwise
 
+from retold.quotations.mentions_evidence import is_initial, judged
+from retold.quotations.mentions_kinds import COURTESY, PARTY_TAG, Kind, Name
 from retold.quotations.mentions_lexicon import (
     PARTY_WORDS,
     body_nouns,
     demonyms,
-    document_nouns,
     is_role,
-    is_saying,
-    known_bodies,
     place_names,
     role_of,
     role_plurals,
@@ -29,39 +22,7 @@ from retold.text.words import load
 
 LONGEST = 14
 """Words of a run; longer ones are headlines or lists."""
-PARTY_TAG = re.compile(r"[A-Z]{1,3}-(?=[A-Z])")
-"""The party before a state: D-Ohio."""
 FIRST_PERSON = frozenset(("i", "i'm", "i've", "i'll", "i'd", "we're", "we've", "we'll"))
-COURTESY = frozenset(("mr", "mister", "mrs", "ms", "miss", "mme", "madame", "madam", "mx", "messrs"))
-
-
-class Kind(StrEnum):
-    """What a name names; `UNKNOWN` is a run of capitals that nothing tells about."""
-
-    PERSON = "person"
-    BODY = "body"
-    PLACE = "place"
-    THING = "thing"
-    UNKNOWN = "unknown"
-
-
-class Name(NamedTuple):
-    """A name in a text.
-
-    `first` and `last` are the places of its first and last word in the view, the title left out; `before` is the place of the first word of the
-    run that stands before the name (its title, "Chinese Foreign Ministry Spokesperson"), equal to `first` if there is none. `evidence` is the
-    sum of what speaks for a person's name. `attributive` is true where a body's noun follows ("the Arden campaign").
-    """
-
-    first: int
-    last: int
-    before: int
-    kind: Kind
-    evidence: int
-    title: str = ""
-    nickname: str = ""
-    suffix: str = ""
-    attributive: bool = False
 
 
 def find_names(view: View) -> list[Name]:
@@ -92,9 +53,7 @@ def find_names(view: View) -> list[Name]:
 def inner_pairs(view: View) -> frozenset[tuple[str, str]]:
     """Pairs of capitalised words that stand inside a sentence: their first word is capitalised for its own sake."""
     words = view.words
-    return frozenset(
-        (a.key, b.key) for a, b in zip(words, words[1:], strict=False) if a.capital and b.capital and not a.opens and b.gap in (" ", ". ")
-    )
+    return frozenset((a.key, b.key) for a, b in pairwise(words) if a.capital and b.capital and not a.opens and b.gap in (" ", ". "))
 
 
 def shouted_paragraphs(view: View) -> frozenset[int]:
@@ -115,7 +74,9 @@ def shouted_paragraphs(view: View) -> frozenset[int]:
                 tall[number] = tall.get(number, 0) + 1
     shouting = {p for p, n in total.items() if n >= 4 and 2 * loud.get(p, 0) > n}
     headlines = {
-        p for p, n in heavy.items() if n >= 4 and 5 * tall.get(p, 0) >= 4 * n and not view.paragraphs[p].of(view.text).endswith((".", "”", '"'))
+        p
+        for p, n in heavy.items()
+        if n >= 4 and 5 * tall.get(p, 0) >= 4 * n and not view.paragraphs[p].of(view.text).endswith((".", "”", '"'))
     }
     return frozenset(shouting | headlines)
 
@@ -164,23 +125,6 @@ def joins(word: Word, following: Word, capital: bool = False) -> bool:
     if following.gap in ("’ ", "' "):
         return word.word == "O"
     return following.gap in ("\u00a0", "-") or (following.gap == ", " and following.key in SUFFIXES)
-
-
-def words_of(view: View, name: Name) -> list[str]:
-    """The words of a name as printed; "O’ Brannagh", torn apart by a stray space, is one."""
-    found: list[str] = []
-    for at in range(name.first, name.last + 1):
-        word = view.words[at]
-        if found and found[-1] == "O" and word.gap in ("’ ", "' "):
-            found[-1] = f"O{word.gap[0]}{word.word}"
-        else:
-            found.append(word.word)
-    return found
-
-
-def is_initial(word: Word) -> bool:
-    """J, or J.R, in capitals."""
-    return word.word.isupper() and (len(word.word) == 1 or (len(word.key) <= 3 and "." in word.word))
 
 
 def run_end(view: View, first: int) -> int:
@@ -300,21 +244,25 @@ def split_before_name(view: View, first: int, last: int) -> int | None:
         ahead = last - at
         if in_marks(words[at]) or (is_initial(words[at]) and len(key) == 1):
             continue
-        if key in demonyms() or key in PARTY_WORDS or key in role_plurals():
+        rank = is_role(key) and not (is_given(key) and (ahead == 1 or (at > first and ahead < 2)))
+        office = key in load("place_heads") or key in body_nouns() or (key,) in place_names()
+        before_given = ahead >= 2 and is_given(words[at + 1].key) and not is_given(key)
+        if (
+            rank
+            or key in demonyms()
+            or key in PARTY_WORDS
+            or key in role_plurals()
+            or (office and (before_given or (tied and split == at)))
+        ):
             split = at + 1
-        elif is_role(key) and not (is_given(key) and (ahead == 1 or (at > first and ahead < 2))):
-            split = at + 1
-        elif key in load("place_heads") or key in body_nouns() or (key,) in place_names():
-            if (ahead >= 2 and is_given(words[at + 1].key) and not is_given(key)) or (tied and split == at):
-                split = at + 1
     if words[last].key in role_plurals() or (split == last and (words[last].key in PARTY_WORDS or words[last].key in demonyms())):
         return None
     if tied and split > first and (words[last].key in body_nouns() or words[last].key in load("place_heads")):
         return None
     rank = words[last].key in titles() or words[last].key in PARTY_WORDS
-    if (split == last or all_before_role(view, first, last)) and (rank or (role_of(words[last].key) and words[last].opens)):
-        if not (split > first and is_given(words[split - 1].key)):
-            return None
+    bare = rank or (role_of(words[last].key) != "" and words[last].opens)
+    if bare and (split == last or all_before_role(view, first, last)) and not (split > first and is_given(words[split - 1].key)):
+        return None
     return split
 
 
@@ -397,117 +345,3 @@ def joint_end(view: View, at: int) -> int | None:
     if step >= len(words) or not words[step].capital or words[step].gap != " " or words[step].opens or words[step].key in load("calendar"):
         return None
     return run_end(view, step)
-
-
-def judged(view: View, name: Name, end: int, shouting: bool) -> Name:
-    """The name with its kind, by the evidence in it and around it. `end` is its last word without the suffix."""
-    words = view.words
-    keys = tuple(words[at].key for at in range(name.first, end + 1))
-    attributive = not words[name.last].possessive and follows_body_noun(view, name.last)
-    name = name._replace(attributive=attributive)
-    head = keys[-1]
-    courtesy = name.title in COURTESY
-    if not courtesy and (keys in place_names() or (keys[0] == "the" and keys[1:] in place_names())):
-        return name._replace(kind=Kind.PLACE, evidence=-5)
-    if keys in known_bodies() and not courtesy:
-        return name._replace(kind=Kind.BODY, evidence=-9)
-    if len(keys) == 1 and not name.title:
-        kind = single_kind(words[end], shouting)
-        return name._replace(kind=kind, evidence=beside(view, name) if kind is Kind.UNKNOWN else -5)
-    surname = head in load("surname_heads") and (is_given(keys[0]) or courtesy)
-    if (head in load("place_heads") or head in document_nouns()) and not surname and not (name.title and len(keys) == 1):
-        return name._replace(kind=Kind.THING, evidence=-5)
-    if head in body_nouns() and not surname:
-        return name._replace(kind=Kind.BODY, evidence=-9)
-    if keys[0] == "the" or any(key in load("calendar") for key in keys):
-        return name._replace(kind=Kind.THING, evidence=-5)
-    evidence = inside(view, name, keys, shouting) + beside(view, name)
-    kind = Kind.PERSON if evidence >= 2 and not (attributive and evidence < 4 and len(keys) == 1 and not name.title) else Kind.UNKNOWN
-    return name._replace(kind=kind, evidence=evidence)
-
-
-def single_kind(word: Word, shouting: bool) -> Kind:
-    """The kind of a lone capitalised word, where the word itself tells."""
-    plain = word.opens and word.key in role_plurals()
-    if (word.key in body_nouns() and not plain) or (not shouting and word.word.isupper() and 2 <= len(word.key) <= 6):
-        return Kind.BODY
-    if word.key in demonyms() or word.key in load("calendar") or word.key in document_nouns():
-        return Kind.THING
-    return Kind.UNKNOWN
-
-
-def inside(view: View, name: Name, keys: tuple[str, ...], shouting: bool) -> int:
-    """What the words of a name and the title before it say for a person's."""
-    words = view.words
-    evidence = 0
-    if name.title:
-        evidence += 3
-    elif name.before < name.first and len(keys) == 2:
-        evidence += 1
-    if is_given(keys[0]):
-        evidence += 2
-    elif any(is_given(key) for key in keys[1:-1]):
-        evidence += 1
-    if any(is_initial(words[at]) for at in range(name.first, name.last)):
-        evidence += 2
-    if name.suffix or name.nickname:
-        evidence += 2
-    if any(key in load("family_particles") and words[name.first + n].word.islower() for n, key in enumerate(keys)):
-        evidence += 1
-    if len(keys) > 4 or (shouting and len(keys) > 2):
-        evidence -= 2
-    if any(
-        words[at].word.isupper() and len(words[at].key) > 2 and not words[name.last].word.isupper()
-        for at in range(name.first, name.last + 1)
-    ):
-        evidence -= 2
-    return evidence
-
-
-def beside(view: View, name: Name) -> int:
-    """What the words before and after a name say for a person's."""
-    words = view.words
-    evidence = 0
-    before = words[name.before - 1] if name.before > 0 and words[name.before].gap == " " else None
-    after = words[name.last + 1] if name.last + 1 < len(words) else None
-    if before is not None:
-        if before.key in ("the", "a", "an"):
-            evidence -= 3
-        elif role_of(before.key):
-            evidence += 3
-        elif is_saying(before.key) and not before.capital:
-            evidence += 1
-    if after is None:
-        return evidence
-    if after.gap == " " and not words[name.last].possessive:
-        if is_saying(after.key) or after.key in ("who", "himself", "herself"):
-            evidence += 2 if is_saying(after.key) else 3
-    elif after.gap == ", ":
-        evidence += set_off(words, name.last + 1)
-    elif after.gap == " (":
-        evidence += 3 if after.key[:2] in ("d-", "r-", "i-") or after.key in ("d", "r") else 0
-    return evidence
-
-
-def set_off(words: list[Word], at: int) -> int:
-    """What the words after a name and a comma say for a person's: an age, who, a party, a role."""
-    key = words[at].key
-    if key.isdigit() and 1 <= len(key) <= 3:
-        return 2
-    if key in ("who", "whose") or (key[:2] in ("d-", "r-", "i-") and words[at].capital):
-        return 3
-    if key in ("a", "an", "the", "his", "her", "their", "one", "chief", "former") or role_of(key):
-        for step in range(at, min(at + 7, len(words))):
-            if step > at and "," in words[step].gap:
-                break
-            if role_of(words[step].key):
-                return 3
-    return 0
-
-
-def follows_body_noun(view: View, at: int) -> bool:
-    """Whether a body's noun in small letters follows a name: "the Arden campaign", "the Arden team"."""
-    words = view.words
-    if at + 1 >= len(words) or words[at + 1].gap != " ":
-        return False
-    return words[at + 1].word.islower() and (words[at + 1].key in body_nouns() or words[at + 1].key in load("bearers"))

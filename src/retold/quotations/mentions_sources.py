@@ -5,9 +5,17 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from retold.model import Span
-from retold.quotations.mentions_lexicon import PARTY_WORDS, body_nouns, document_nouns, is_saying, place_names, role_of, role_plurals
-from retold.quotations.mentions_names import PARTY_TAG, Kind
-from retold.quotations.mentions_people import Named
+from retold.quotations.mentions_kinds import PARTY_TAG, Kind
+from retold.quotations.mentions_lexicon import (
+    PARTY_WORDS,
+    body_nouns,
+    document_nouns,
+    is_saying,
+    place_names,
+    role_of,
+    role_plurals,
+)
+from retold.quotations.mentions_persons import Named
 from retold.quotations.mentions_view import View, Word
 from retold.text.words import load
 
@@ -22,34 +30,8 @@ PERSONAL = {
 """Pronoun → m, f, p plural, n neuter, s of the speakers themselves, r relative."""
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"))
-ENDS = frozenset(
-    (
-        "of",
-        "for",
-        "from",
-        "in",
-        "at",
-        "on",
-        "with",
-        "to",
-        "by",
-        "about",
-        "after",
-        "during",
-        "before",
-        "against",
-        "under",
-        "over",
-        "into",
-        "near",
-        "as",
-    )
-)
 RELATIVE = frozenset(("who", "whose", "whom", "which", "that"))
 PHRASE_ENDS = frozenset(("who", "whose", "which", "whom", "about", "after", "before", "during", "as", "amid", "over", "when", "while"))
-LEADING = frozenset(
-    "both even but and yet so then later still now also meanwhile instead perhaps not only when while as if because though although".split()
-)
 BREAKS = frozenset(',;:()[]—–“”"\n/')
 FAR = 40
 """Words of a source that are read."""
@@ -71,8 +53,9 @@ class Shape(StrEnum):
 class Source(NamedTuple):
     """One source, read. Places are indices of words in the view.
 
-    `first` to `last` is the phrase with what belongs to it, `head` its head word, `key` the head's key in the singular. `names` are those at
-    the head (one person; several where "and" joins them), `pronoun` the class of a pronoun, `modifiers` the keys between article and head.
+    `first` to `last` is the phrase with what belongs to it, `head` its head word, `key` the head's key in the singular. `names` are
+    those at the head (one person; several where "and" joins them), `pronoun` the class of a pronoun, `modifiers` the keys between
+    article and head.
     """
 
     shape: Shape
@@ -115,14 +98,12 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
     first, limit = view.at(span.start), view.at(span.start)
     while limit < len(words) and words[limit].start < span.end and limit - first < FAR:
         limit += 1
-    while (
-        first < limit and first not in named and (words[first].key in LEADING or (words[first].key in ENDS and words[first].word.islower()))
-    ):
+    while first < limit and first not in named and leads(words[first]):
         first += 1
     limit = onto_name(view, without_tail(view, first, limit, named), named)
     if first >= limit:
         return Source(Shape.EMPTY)
-    word, key = words[first], pronoun_key(words[first])
+    key = pronoun_key(words[first])
     if key in PERSONAL and first not in named and (key not in ("his", "her", "that") or first + 1 == limit):
         return Source(Shape.PRONOUN, first, first, first, key, pronoun=PERSONAL[key])
     behind = name_set_off(view, first, named)
@@ -138,14 +119,26 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
         own = named[end]
     if own is not None and own.name.kind is not Kind.BODY:
         return Source(Shape.NAME, first, end, end, "", (own,))
-    officer = named.get(whole)
-    if own is not None and officer is not None and officer.person is not None and officer.name.last == whole and officer.name.title:
-        if officer.name.first - officer.name.before > 1 and all(words[at].gap in (" ", ". ") for at in range(first + 1, whole + 1)):
-            return Source(Shape.NAME, first, whole, whole, "", (officer,))
+    officer = officer_of(view, first, whole, named) if own is not None else None
+    if officer is not None:
+        return Source(Shape.NAME, first, whole, whole, "", (officer,))
     apposed = apposed_name(view, end, limit, named)
     if apposed is not None and own is None:
         return Source(Shape.NAME, first, apposed.name.last, apposed.name.last, "", (apposed,))
     return phrase(view, first, end, whole, own)
+
+
+def leads(word: Word) -> bool:
+    """Whether a word stands before a source without being part of it."""
+    return word.key in load("source_leads") or (word.key in load("source_ends") and word.word.islower())
+
+
+def officer_of(view: View, first: int, last: int, named: Mapping[int, Named]) -> Named | None:
+    """The person whose name ends a phrase that begins with a body's: "Association for Harbour Workers President Ada Quist"."""
+    found = named.get(last)
+    if found is None or found.person is None or found.name.last != last or not found.name.title or found.name.first - found.name.before < 2:
+        return None
+    return found if all(view.words[at].gap in (" ", ". ") for at in range(first + 1, last + 1)) else None
 
 
 def name_set_off(view: View, first: int, named: Mapping[int, Named]) -> Named | None:
@@ -223,7 +216,7 @@ def chunk_end(view: View, first: int, limit: int, named: Mapping[int, Named]) ->
             continue
         if any(mark in BREAKS for mark in following.gap):
             break
-        if following.key in ENDS or following.key in RELATIVE or following.key in ("and", "or", "but"):
+        if following.key in load("source_ends") or following.key in RELATIVE or following.key in ("and", "or", "but"):
             break
         at += 1
     return at
@@ -310,7 +303,12 @@ def apposed_name(view: View, end: int, limit: int, named: Mapping[int, Named]) -
             own = name_ending(view, closing, named)
             if own is not None and own.name.kind is not Kind.BODY and own.name.before <= at:
                 following = words[closing + 1] if closing + 1 < limit else None
-                ends = following is None or following.key in ENDS or following.key in RELATIVE or any(m in BREAKS for m in following.gap)
+                ends = (
+                    following is None
+                    or following.key in load("source_ends")
+                    or following.key in RELATIVE
+                    or any(m in BREAKS for m in following.gap)
+                )
                 return own if ends else None
         if words[at].gap == ", " and named.get(at) is None and words[at].key in RELATIVE:
             return None

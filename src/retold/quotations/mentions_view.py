@@ -18,7 +18,7 @@ class Word(NamedTuple):
     """One word without its possessive ending.
 
     `key` has no accents and no points. `gap` is what stands between the word before and this one, empty at the start of a text. `opens` is
-    true where a capital says nothing: at the start of a sentence, of a line, or after an opening mark. `sentence` and `paragraph` count from 0.
+    true where a capital says nothing: at the start of a sentence or a line, after an opening mark. `sentence` and `paragraph` count from 0.
     """
 
     start: int
@@ -66,8 +66,8 @@ def view_of(article: str, text: str) -> View:
     """The words of a text as the finders of names need them. Linear time, never raises.
 
     >>> view = view_of("a", "“Yes,” said Ms. Ode. Ode’s aide agreed.")
-    >>> [(w.word, w.possessive, w.quoted, w.opens) for w in view.words][:5]
-    [('Yes', False, True, True), ('said', False, False, False), ('Ms', False, False, False), ('Ode', False, False, False), ('Ode', True, False, True)]
+    >>> [(w.word, w.quoted) for w in view.words][:3], [w.word for w in view.words if w.possessive]
+    ([('Yes', True), ('said', False), ('Ms', False)], ['Ode'])
     """
     found_sentences, found_paragraphs = sentences(text), paragraphs(text)
     sentence_starts = [s.start for s in found_sentences]

@@ -3,38 +3,21 @@
 from collections.abc import Sequence
 
 from retold.model import Quotation, Span
-from retold.quotations.mentions_lexicon import PARTY_WORDS, body_nouns, is_saying, place_names, role_of
-from retold.quotations.mentions_names import Kind, Name
-from retold.quotations.mentions_people import Named, full_name
+from retold.quotations.mentions_authors import author_of, behind_conveyor
+from retold.quotations.mentions_kinds import Kind
+from retold.quotations.mentions_lexicon import (
+    place_names,
+    role_of,
+)
+from retold.quotations.mentions_persons import Named
+from retold.quotations.mentions_shown import listed, shown, shown_phrase, shown_words
 from retold.quotations.mentions_sources import DETERMINERS, Shape, Source, pronoun_key
-from retold.quotations.mentions_view import View
 from retold.quotations.mentions_voices import VoiceKind
-from retold.quotations.mentions_walk import HE_SHE, Resolved, Walk
+from retold.quotations.mentions_walk import Resolved, Walk
 from retold.quotations.pronouns import Part, part_of
-from retold.text.weights import UNKNOWN, rarity
 from retold.text.words import load
 
 NOUN_KINDS = {Shape.DOCUMENT: VoiceKind.DOCUMENT, Shape.PEOPLE: VoiceKind.GROUP}
-GENERIC_BODIES = frozenset(
-    (
-        "group",
-        "organisation",
-        "organization",
-        "company",
-        "firm",
-        "agency",
-        "giant",
-        "network",
-        "newspaper",
-        "paper",
-        "magazine",
-        "outlet",
-        "union",
-        "body",
-        "website",
-    )
-)
-"""What a story calls a body again without a word of its name."""
 
 
 def voice_of(walk: Walk, quotation: Quotation, source: Source) -> Resolved:
@@ -51,7 +34,7 @@ def voice_of(walk: Walk, quotation: Quotation, source: Source) -> Resolved:
     if author is not None:
         return author
     if source.shape in (Shape.ROLE, Shape.OTHER) and (
-        source.definite or source.shape is Shape.ROLE and walk.view.words[source.head].capital
+        source.definite or (source.shape is Shape.ROLE and walk.view.words[source.head].capital)
     ):
         found = of_epithet(walk, source, mention)
         if found is not None:
@@ -149,118 +132,6 @@ def is_age(key: str) -> bool:
     return key.endswith("year-old")
 
 
-# Documents and reports
-
-
-def author_of(walk: Walk, source: Source) -> Resolved | None:
-    """The author of a statement, a letter or remarks that are said to say something: whose they are, whom they are from, who made them before."""
-    words, view = walk.view.words, walk.view
-    if source.shape not in (Shape.DOCUMENT, Shape.OTHER, Shape.BODY, Shape.PEOPLE) or words[source.head].key not in load("utterances"):
-        return None
-    for at in range(source.first, source.head):
-        owner = walk.named.get(at)
-        if owner is not None and words[at].possessive and owner.name.last == at:
-            if owner.person is not None:
-                return Resolved(owner.person, (), view.span(owner.name.first, owner.name.last))
-            if owner.name.kind is Kind.BODY:
-                return Resolved(walk.body_named(owner), (), view.span(owner.name.first, owner.name.last))
-        if words[at].key in ("his", "her"):
-            ranking = walk.rankings.get(at)
-            if ranking is not None and ranking.chosen is not None:
-                return Resolved(ranking.chosen, (), view.span(at, source.head))
-    issuer = issuer_after(walk, source.head, source.last)
-    if issuer is not None:
-        return Resolved(issuer, (), view.span(source.first, source.last))
-    return earlier_author(walk, source) if source.definite else None
-
-
-def issuer_after(walk: Walk, head: int, last: int) -> int | None:
-    """The voice after "from", "by" or "of" behind a document's noun: "a statement from the Harbour Board"."""
-    words = walk.view.words
-    for at in range(head + 1, min(last, head + 5)):
-        if words[at].key in ("from", "by"):
-            named = next((walk.named[k] for k in range(at + 1, min(last, at + 6) + 1) if k in walk.named), None)
-            if named is None or named.name.attributive:
-                return None
-            if words[named.name.last].possessive:
-                return owned_body(walk, named)
-            return named.person if named.person is not None else walk.body_named(named) if named.name.kind is Kind.BODY else None
-    return None
-
-
-def owned_body(walk: Walk, owner: Named) -> int | None:
-    """The body that a possessor has: "Quist’s office"."""
-    words = walk.view.words
-    head = owner.name.last + 1
-    if head >= len(words) or words[head].gap.strip("'’s ") or words[head].key not in body_nouns() | load("bearers"):
-        return None
-    keys = [words[at].key for at in range(owner.name.first, head + 1)]
-    return walk.voices.body(shown_words(walk, owner.name.first, head), keys, words[head].key, walk.number, owner.name.first)
-
-
-def earlier_author(walk: Walk, source: Source) -> Resolved | None:
-    """Who made the statement that "the statement" takes up: the speaker of the sentence that first has "a statement"."""
-    words = walk.view.words
-    key = words[source.head].key
-    mention = walk.view.span(source.first, source.last)
-    for at in range(source.first - 1, max(-1, source.first - 400), -1):
-        if words[at].key != key or words[at].quoted:
-            continue
-        issuer = issuer_after(walk, at, at + 8)
-        if issuer is not None:
-            return Resolved(issuer, (), mention)
-        sentence = words[at].sentence
-        spoken = [voice for head, voice in walk.authors if words[head].sentence == sentence]
-        if spoken:
-            return Resolved(spoken[-1], (), mention)
-    return None
-
-
-def behind_conveyor(walk: Walk, quotation: Quotation, source: Source) -> Resolved | None:
-    """The speaker in the sentence where "according to" names only who passed the words on: "…, Ode said, according to a transcript"."""
-    cue = " ".join(span.of(walk.view.text) for span in quotation.cue).lower()
-    if not cue.startswith("according to") or source.shape not in (Shape.BODY, Shape.DOCUMENT, Shape.PEOPLE, Shape.OTHER, Shape.ROLE):
-        return None
-    words = walk.view.words
-    passes_on = words[source.head].key in load("conveyors") or any(
-        words[at].key in load("conveyors") for at in range(source.first, source.last + 1)
-    )
-    if not passes_on and not (source.shape is Shape.BODY and words[source.head].word.isupper()):
-        return None
-    sentences = {words[min(walk.view.at(span.start), len(words) - 1)].sentence for span in (*quotation.content, *quotation.source)}
-    first = walk.view.at(min(span.start for span in (*quotation.content, *quotation.cue)))
-    while first > 0 and words[first - 1].sentence in sentences:
-        first -= 1
-    found = speaker_within(walk, first, source.last)
-    if found is not None or not any(words[at].key in load("recordings") for at in range(source.first, source.last + 1)):
-        return found
-    ranking = walk.rank(source.first, "")
-    return Resolved(ranking.chosen, (), walk.view.span(source.first, source.last)) if ranking.chosen is not None else None
-
-
-def speaker_within(walk: Walk, first: int, last: int) -> Resolved | None:
-    """Who is said to say something between two words, outside quotation marks: a person or pronoun beside a verb of saying."""
-    words = walk.view.words
-    for at in range(first, min(last + 1, len(words))):
-        if words[at].quoted:
-            continue
-        beside = [
-            k
-            for k in (at - 1, at + 1)
-            if 0 <= k < len(words) and not words[k].quoted and is_saying(words[k].key) and words[max(k, at)].gap == " "
-        ]
-        if not beside or words[at].possessive:
-            continue
-        named = walk.named.get(at)
-        if named is not None and named.person is not None:
-            return Resolved(named.person, (), walk.view.span(named.name.first, named.name.last))
-        if pronoun_key(words[at]) in ("he", "she"):
-            ranking = walk.rankings.get(at) or walk.rank(at, HE_SHE[pronoun_key(words[at])])
-            if ranking.chosen is not None:
-                return Resolved(ranking.chosen, (), walk.view.span(at, at))
-    return None
-
-
 def speaks(walk: Walk, source: Source) -> bool:
     """Whether a phrase with an unlisted head can be a speaker: determined, in the plural, or with a capital that is no place's."""
     word = walk.view.words[source.head]
@@ -292,13 +163,10 @@ def subject_before(walk: Walk, quotation: Quotation) -> Resolved | None:
     return None
 
 
-# Voices that are no named person
-
-
 def described(walk: Walk, source: Source) -> int:
     """The body, document, group or unnamed person that a phrase describes."""
     words = walk.view.words
-    if source.shape is Shape.BODY or (source.definite and source.key in GENERIC_BODIES):
+    if source.shape is Shape.BODY or (source.definite and source.key in load("generic_bodies")):
         return body(walk, source)
     kind = NOUN_KINDS.get(source.shape, VoiceKind.UNNAMED)
     begin = source.first + (words[source.first].key in DETERMINERS and source.first < source.last)
@@ -319,64 +187,14 @@ def body(walk: Walk, source: Source) -> int:
     if words[first].key in ("the", "a", "an") and first < last:
         first += 1
     keys = [words[at].key for at in range(first, last + 1)]
-    if source.determiner == "the" and words[source.first].key == "the" and source.key in GENERIC_BODIES and len(keys) <= 2 and VoiceKind.BODY in walk.latest:
+    if (
+        source.determiner == "the"
+        and words[source.first].key == "the"
+        and source.key in load("generic_bodies")
+        and len(keys) <= 2
+        and VoiceKind.BODY in walk.latest
+    ):
         number, at = walk.latest[VoiceKind.BODY]
         if walk.near(at, source.first, paragraphs=3):
             return number
     return walk.voices.body(shown_words(walk, first, last), keys, source.key, walk.number, source.first, source.definite)
-
-
-def shown(walk: Walk, person: int) -> str:
-    """A person's full name, or an unnamed one's description."""
-    voice = walk.voices.all[person]
-    return full_name(walk.people.persons[person]) if voice.kind is VoiceKind.PERSON else voice.name
-
-
-def shown_phrase(walk: Walk, source: Source) -> str:
-    """A description as shown: without "the" at its front, persons in it by their full names."""
-    first, last = source.first, source.last
-    if walk.view.words[first].key == "the" and first < last:
-        first += 1
-    for at in range(last - 1, source.head, -1):
-        named = walk.named.get(at - 1)
-        if named is not None and named.person is not None and named.name.last == at - 1 and walk.view.words[at].key == "of":
-            last = at - 1
-            break
-    return shown_words(walk, first, last)
-
-
-def shown_words(walk: Walk, first: int, last: int) -> str:
-    """Words as printed, in one line, with the full names of the persons among them."""
-    words, text = walk.view.words, walk.view.text
-    pieces: list[str] = []
-    at, position = first, words[first].start
-    while at <= last:
-        found = walk.named.get(at)
-        if found is not None and found.person is not None and found.name.first == at and found.name.last <= last:
-            begin = words[max(found.name.before, first)].start if titled(found.name, walk.view) else words[at].start
-            pieces += [text[position:begin], shown(walk, found.person)]
-            position = words[found.name.last].end
-            at = found.name.last
-        at += 1
-    pieces.append(text[position : words[last].end])
-    joined = " ".join("".join(pieces).split())
-    word = words[first]
-    small = word.opens and not (len(word.word) > 1 and word.word.isupper()) and first not in walk.named and rarity(word.key) < UNKNOWN
-    if small and not walk.is_place(first) and word.key not in PARTY_WORDS:
-        return joined[:1].lower() + joined[1:]
-    return joined
-
-
-
-def titled(name: Name, view: View) -> bool:
-    """Whether only a title stands before a name, which the full name replaces."""
-    return name.first - name.before == 1 and bool(name.title)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names joined as in a sentence.
-
-    >>> listed(["Ada Quist", "Omar Lund", "Bo Ek"])
-    'Ada Quist, Omar Lund and Bo Ek'
-    """
-    return names[0] if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"

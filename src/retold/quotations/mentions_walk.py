@@ -1,13 +1,23 @@
-"""One article read from its first word to its last: each name, pronoun and "the senator" brings its person up, each source finds its voice."""
+"""One article read from first word to last: each name, pronoun and "the senator" brings its person up, each source finds its voice."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from retold.model import Quotation, Span
 from retold.quotations import pronouns
-from retold.quotations.mentions_lexicon import PARTY_WORDS, demonyms, place_keys, place_names, role_families, role_genders, role_of, titles
-from retold.quotations.mentions_names import Kind, Name
-from retold.quotations.mentions_people import Named, People
+from retold.quotations.mentions_kinds import Kind, Name
+from retold.quotations.mentions_lexicon import (
+    PARTY_WORDS,
+    demonyms,
+    place_keys,
+    place_names,
+    role_families,
+    role_genders,
+    role_of,
+    titles,
+)
+from retold.quotations.mentions_people import People
+from retold.quotations.mentions_persons import Named
 from retold.quotations.mentions_sources import Shape, Source, pronoun_key, read_source
 from retold.quotations.mentions_view import View
 from retold.quotations.mentions_voices import VoiceKind, Voices

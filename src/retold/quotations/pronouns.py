@@ -1,8 +1,8 @@
 """Whom a pronoun or "the senator" means: a small ranker over the persons named before, which abstains where two are close.
 
 Each person's score is the weight of the strongest place that brought the person up, plus a little of the others. A place weighs by how many
-sentences of narration lie between (sentences wholly inside quotation marks do not count), by what it is in its sentence (a subject more than
-an object), and by whether it named the speaker of a quotation. Recency, subject and parallel role are the classic factors (Lappin and Leass
+sentences of narration lie between (one wholly inside quotation marks does not count), by what it is in its sentence (a subject more than an
+object), and by whether it named the speaker of a quotation. Recency, subject and parallel role are the classic factors (Lappin and Leass
 1994, "An algorithm for pronominal anaphora resolution"); the weights are set by hand and stand below.
 """
 
@@ -100,7 +100,7 @@ def part_of(view: View, before: int, last: int) -> Part:
 def scores(
     history: Iterable[Place], sentence: int, paragraph: int, genders: Mapping[int, str], gender: str, among: Collection[int] | None = None
 ) -> dict[int, float]:
-    """The score of each person whom a pronoun in that sentence of narration and paragraph can mean. `gender` m, f or empty; most recent places last.
+    """The score of each person whom a pronoun in that sentence of narration and paragraph can mean. `gender` is m, f or empty.
 
     >>> history = [Place(0, 1, 0, Part.SUBJECT), Place(1, 1, 0, Part.OBJECT, leads=False)]
     >>> found = scores(history, 2, 0, {0: "m", 1: "m"}, "m")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from retold.model import Span
+from retold.quotations.mentions_kinds import COURTESY, Kind, Name
 from retold.quotations.mentions_lexicon import (
     PARTY_WORDS,
     abbreviations,
@@ -16,7 +17,6 @@ from retold.quotations.mentions_lexicon import (
     role_of,
     titles,
 )
-from retold.quotations.mentions_names import COURTESY, Kind, Name
 from retold.quotations.mentions_view import View, Word
 from retold.text.weights import UNKNOWN, rarity
 from retold.text.words import load
@@ -77,7 +77,7 @@ def tags_of(view: View, name: Name) -> list[Tag]:
 def tag_from(
     view: View, first: int, last: int, chunk_last: int, organisation: Span | None = None, extended: int | None = None
 ) -> Tag | None:
-    """The tag that words `first` to `last` make; its role is the last role noun up to `chunk_last`, or goes on to `extended` (chief of staff)."""
+    """The tag that words `first` to `last` make; its role is the last up to `chunk_last`, or goes on to `extended` (chief of staff)."""
     words = view.words
     heads = [at for at in range(first, chunk_last + 1) if role_of(words[at].key)]
     traits = traits_of(words[at] for at in range(first, last + 1))
@@ -157,9 +157,7 @@ def traits_of(words: Iterable[Word]) -> frozenset[str]:
             found.add(PARTY_WORDS[key])
         elif key in demonyms():
             found.update(demonyms()[key].split("-"))
-        elif word.capital and not role_of(key):
-            found.add(key)
-        elif key in ("conservative", "liberal", "independent"):
+        elif (word.capital and not role_of(key)) or key in ("conservative", "liberal", "independent"):
             found.add(key)
     return frozenset(found)
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from retold.model import Article, Place, Quotation, Span, Speaker
-from retold.quotations.mentions_names import Name, find_names
-from retold.quotations.mentions_people import People, Person, find_people, full_name
+from retold.model import Article, Place, Quotation, Speaker
+from retold.quotations.mentions_names import find_names
+from retold.quotations.mentions_people import People, find_people
+from retold.quotations.mentions_persons import Person, full_name
 from retold.quotations.mentions_view import View, view_of
 from retold.quotations.mentions_voices import Voice, VoiceKind, Voices
 from retold.quotations.mentions_voicing import voice_of
@@ -18,10 +19,10 @@ from retold.quotations.roles import Tag
 def resolve_speakers(articles: Sequence[Article], quotations: Sequence[Quotation]) -> tuple[list[Quotation], list[Speaker]]:
     """Give each quotation its speaker, and return the speakers with name, role, organisation and the places that name them.
 
-    In: the articles of one story, and their quotations with source spans. Out: the quotations in the order given, with `speaker` set, or None
-    and `candidates` where several could be meant; and the speakers, by their first quotation. A person has the fullest name that the articles
-    together allow; a body, a document, a group and an unnamed source are speakers too, under the words that name them. Never raises on any
-    text. Time is near linear in its length.
+    In: the articles of one story, and their quotations with source spans. Out: the quotations in the order given, with `speaker` set, or
+    None and `candidates` where several could be meant; and the speakers, by their first quotation. A person has the fullest name that
+    the articles together allow; a body, a document, a group and an unnamed source are speakers too, under the words that name them.
+    Never raises on any text. Time is near linear in its length.
 
     >>> text = "“It holds,” said Ada Quist, head of the Harbour Board. “It always has,” she added. The board agreed that “it holds”."
     >>> article = Article("a", text)
@@ -123,6 +124,3 @@ def told_of(person: Person) -> tuple[str, str]:
 
     best = max(tags, key=weight)
     return f"former {best.role}" if best.past else best.role, best.organisation
-
-
-__all__ = ["Name", "Span", "resolve_speakers"]
