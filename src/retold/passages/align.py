@@ -30,8 +30,8 @@ OPENERS = frozenset("\"“‘'«([")
 def align(a: str | Article, b: str | Article) -> list[Passage]:
     """Find the passages that two texts share, in the order of `a`.
 
-    In: two texts, or two articles. Out: passages with code-point spans into both; `kind` is verbatim where both sides hold the same words in
-    the same order, else rewritten; `identity` is the share of words in common. Never raises on any text. `align(b, a)` gives the same
+    In: two texts, or two articles. Out: passages with code-point spans into both; `kind` is verbatim where both sides hold the same words
+    in the same order, else rewritten; `identity` is the share of words in common. Never raises on any text. `align(b, a)` gives the same
     passages, with sides exchanged.
 
     >>> align("The ferry sank off Orla Point at dawn.", "At noon: the ferry sank off Orla Point at dawn.")[0].b
@@ -63,7 +63,9 @@ def blocks_of(pair: Pair) -> list[Block]:
     free_a, free_b = np.ones(len(pair.words_a), dtype=bool), np.ones(len(pair.words_b), dtype=bool)
     least = CERTAINTY * pair.noise
     candidates = [
-        block for block in stretches(verbatim_runs(pair.words_a, pair.words_b)) if block.verbatim >= SENTENCE and evidence(pair, block) >= least
+        block
+        for block in stretches(verbatim_runs(pair.words_a, pair.words_b))
+        if block.verbatim >= SENTENCE and evidence(pair, block) >= least
     ]
     found = [block for block in candidates if block.verbatim >= PARAGRAPH and take(block, free_a, free_b)]
     rewritten = rewritten_blocks(pair, free_a, free_b)

@@ -9,12 +9,14 @@ from retold.passages.view import Floats, Ints, View
 BACKGROUND = 60.0
 """Sentences of news at large that the sentences of the two texts are counted together with when the rarity of a stem is reckoned: two short
 texts say little about how common a word is, two long ones enough."""
+ORDER = 2.0
+"""Bits for each word of a verbatim run, beside its weight: that it stands in the same order."""
 ARTICLE = 8.0
 """A word that stands in an article stands in about one of so many of its sentences."""
 
 
 class Pair(NamedTuple):
-    """Two views, their words (`words_a`, `words_b`) and stems (`stems_a`, `stems_b`) numbered alike, and the weight of each stem in bits."""
+    """Two views, their words (`words_a`, `words_b`) and stems (`stems_a`, `stems_b`) numbered alike; `weight` has the bits of each stem."""
 
     a: View
     b: View
@@ -46,7 +48,7 @@ class Block(NamedTuple):
 
 
 def alike(a: list[str], b: list[str]) -> tuple[int, Ints]:
-    """Number the entries of both lists alike: how many numbers there are, and the number of each entry of `b` (those of `a` keep their place)."""
+    """Number the entries of both lists alike: how many numbers there are, and the number of each entry of `b`; those of `a` keep their place."""
     number = {entry: i for i, entry in enumerate(a)}
     of_b = np.array([number.setdefault(entry, len(number)) for entry in b], dtype=np.int64)
     return len(number), of_b
@@ -73,10 +75,15 @@ def sentence_frequency(view: View, stems: Ints, count: int) -> Ints:
 
 
 def evidence(pair: Pair, block: Block) -> float:
-    """Bits of evidence that the two sides of a block come from one another: the weights of the stems they share, less for names, none for furniture."""
-    worth_a = worth_of_stems(pair.stems_a[block.a_from : block.a_to], pair.a.worth[block.a_from : block.a_to])
-    worth_b = worth_of_stems(pair.stems_b[block.b_from : block.b_to], pair.b.worth[block.b_from : block.b_to])
-    return float(sum(pair.weight[stem] * min(worth, worth_b[stem]) for stem, worth in worth_a.items() if stem in worth_b))
+    """Bits of evidence that the two sides of a block come from one another.
+
+    The weights of the stems they share, less for names, none for furniture, and for each word in a verbatim run the bits of its order.
+    """
+    a, b = pair.a.worth[block.a_from : block.a_to], pair.b.worth[block.b_from : block.b_to]
+    worth_a = worth_of_stems(pair.stems_a[block.a_from : block.a_to], a)
+    worth_b = worth_of_stems(pair.stems_b[block.b_from : block.b_to], b)
+    shared = sum(pair.weight[stem] * min(worth, worth_b[stem]) for stem, worth in worth_a.items() if stem in worth_b)
+    return float(shared + ORDER * block.verbatim * min(a.mean(), b.mean()))
 
 
 def worth_of_stems(stems: Ints, worth: Floats) -> dict[int, float]:

@@ -94,7 +94,7 @@ def likeness(field: Field, region: Region) -> float:
 def total(rows: Rows, start: int, end: int, weight: Floats) -> Floats:
     """The summed, weighted stems of some sentences."""
     inside: Flags = (rows.row >= start) & (rows.row < end)
-    return np.bincount(rows.stem[inside], rows.count[inside], len(weight)) * weight
+    return np.bincount(rows.stem[inside], rows.times[inside], len(weight)) * weight
 
 
 def regions_of(field: Field) -> list[Region]:

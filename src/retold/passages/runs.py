@@ -48,7 +48,7 @@ def gram_pairs(a: Ints, b: Ints) -> tuple[Ints, Ints]:
 
 
 def verbatim_runs(a: Ints, b: Ints) -> list[Run]:
-    """All maximal runs of at least GRAM equal words, given two texts as numbered words; a run is left out where its grams are all too common."""
+    """All maximal runs of at least GRAM equal words of two texts of numbered words; left out are runs of which every gram is too common."""
     i, j = gram_pairs(a, b)
     if not len(i):
         return []

@@ -20,12 +20,12 @@ CELLS = 4_000_000
 
 
 class Rows(NamedTuple):
-    """A text as a sparse matrix, one entry for each stem of each sentence, ordered by stem: its sentence, the stem, how often it stands there."""
+    """A text as a sparse matrix, ordered by stem: one entry for each stem of each sentence, with how many times it stands there."""
 
     sentences: int
     row: Ints
     stem: Ints
-    count: Floats
+    times: Floats
 
 
 class Seeds(NamedTuple):
@@ -61,7 +61,7 @@ def similar_sentences(a: Rows, b: Rows, weight: Floats) -> Seeds:
 
 def above_thresholds(a: Rows, b: Rows, weight: Floats) -> tuple[Seeds, Floats]:
     """Pairs of sentences with a cosine above COSINE and a Dice above DICE."""
-    value_a, value_b = a.count * weight[a.stem], b.count * weight[b.stem]
+    value_a, value_b = a.times * weight[a.stem], b.times * weight[b.stem]
     norm_a = np.sqrt(np.bincount(a.row, value_a**2, minlength=a.sentences))
     norm_b = np.sqrt(np.bincount(b.row, value_b**2, minlength=b.sentences))
     size_a, size_b = np.bincount(a.row, minlength=a.sentences), np.bincount(b.row, minlength=b.sentences)

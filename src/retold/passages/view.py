@@ -40,8 +40,8 @@ REFRAIN = 3
 class View(NamedTuple):
     """The arrays of one text, one entry a word. `keys` and `stems` list its distinct words and stems; `key` and `stem` point into them.
 
-    `bits` is the rarity of each word, `worth` the share of it that counts as evidence (0 to 1), `first` the first word of each sentence and, after the last
-    sentence, the number of words.
+    `bits` is the rarity of each word, `worth` the share of it that counts as evidence (0 to 1), `first` the first word of each sentence and,
+    after the last sentence, the number of words.
     """
 
     text: str

@@ -24,8 +24,8 @@ def background() -> dict[str, float]:
 def rarity(key: str) -> float:
     """Bits that the presence of a word carries: log2 of one in how many news articles has it; 0 for a word that nearly all have.
 
-    In: a token's key. Out: 0.0 to 11.5. A possessive is as rare as its owner; a hyphenated word as its rarest part. The measure is the inverse
-    document frequency of Spärck Jones (1972).
+    In: a token's key. Out: 0.0 to 11.5. A possessive is as rare as its owner, a hyphenated word as its rarest part. The measure is the
+    inverse document frequency of Spärck Jones (1972).
 
     >>> rarity("the"), rarity("said"), rarity("wedge") > 8, rarity("zyzzyva")
     (0.0, 0.25, True, 11.5)
