@@ -83,7 +83,7 @@ def behind_conveyor(walk: Walk, quotation: Quotation, source: Source) -> Resolve
     passes_on = words[source.head].key in load("conveyors") or any(
         words[at].key in load("conveyors") for at in range(source.first, source.last + 1)
     )
-    if not passes_on and not (source.shape is Shape.BODY and words[source.head].word.isupper()):
+    if not passes_on and not (words[source.head].capital and source.shape in (Shape.BODY, Shape.OTHER)):
         return None
     sentences = {words[min(walk.view.at(span.start), len(words) - 1)].sentence for span in (*quotation.content, *quotation.source)}
     first = walk.view.at(min(span.start for span in (*quotation.content, *quotation.cue)))

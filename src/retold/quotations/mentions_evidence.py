@@ -41,7 +41,7 @@ def judged(view: View, name: Name, end: int, shouting: bool) -> Name:
         return name._replace(kind=Kind.THING, evidence=-5)
     if head in body_nouns() and not surname:
         return name._replace(kind=Kind.BODY, evidence=-9)
-    if keys[0] == "the" or any(key in load("calendar") for key in keys):
+    if keys[0] == "the" or any(key in load("calendar") and not is_given(key) and key not in load("surname_heads") for key in keys):
         return name._replace(kind=Kind.THING, evidence=-5)
     evidence = inside(view, name, keys, shouting) + beside(view, name)
     kind = Kind.PERSON if evidence >= 2 and not (attributive and evidence < 4 and len(keys) == 1 and not name.title) else Kind.UNKNOWN

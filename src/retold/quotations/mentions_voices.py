@@ -67,6 +67,7 @@ class Voices:
         self.all: list[Voice] = [Voice(VoiceKind.PERSON, "", person=number) for number in range(persons)]
         self.by_key: dict[tuple[VoiceKind, frozenset[str], int], int] = {}
         self.by_head: dict[tuple[VoiceKind, str], list[int]] = {}
+        self.by_word: dict[str, list[int]] = {}
         self.initials: dict[str, int] = {}
 
     def add(self, voice: Voice, scope: int = -1) -> int:
@@ -75,6 +76,9 @@ class Voices:
         self.all.append(voice)
         self.by_key[voice.kind, voice.keys, scope] = number
         self.by_head.setdefault((voice.kind, voice.head), []).append(number)
+        if voice.kind is VoiceKind.BODY:
+            for key in voice.keys:
+                self.by_word.setdefault(key, []).append(number)
         return number
 
     def body(self, name: str, keys: Sequence[str], head: str, article: int, at: int, definite: bool = False) -> int:
@@ -110,6 +114,8 @@ class Voices:
         fitting = [n for n in self.by_head.get((VoiceKind.BODY, head), ())[-60:] if self.fits(self.all[n], wanted, head)]
         if len(wanted) == 1 and not definite:
             return None
+        if definite and len(wanted) == 1:
+            fitting += [n for n in self.by_word.get(next(iter(wanted)), ())[-60:] if n not in fitting]
         here = [n for n in fitting if article in self.all[n].articles]
         if here:
             return max(here, key=lambda n: self.all[n].latest[article])
