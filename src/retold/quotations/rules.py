@@ -107,7 +107,7 @@ class Reading:
     def announce(self, number: int) -> None:
         """“From Ada Quist:” alone in a line: the next line is hers, marks or none."""
         unit = self.units[number]
-        if unit.word(0) != "from" or unit.words[-1] != ":" or not (unit.opens_line and unit.closes_line) or number + 1 >= len(self.units):
+        if unit.word(0) != "from" or unit.word(len(unit) - 1) != ":" or not (unit.opens_line and unit.closes_line) or number + 1 >= len(self.units):
             return
         name = signature(self.text, unit.span(1, len(unit) - 1)) if len(unit) > 2 else None
         start = self.units[number + 1].start
@@ -137,7 +137,7 @@ class Reading:
             if name is not None:
                 building = self.begin(number, [(at, at + 1)], name)
                 building.cue = unit.span(at + 1, at + 2)
-        if unit.word(0) in DASHES and unit.opens_line and number and self.units[number - 1].words[-1:] == [QUOTE]:
+        if unit.word(0) in DASHES and unit.opens_line and number and self.units[number - 1].word(len(self.units[number - 1]) - 1) == QUOTE:
             building = self.owner.get(max(self.units[number - 1].quotes.values()))
             name = signature(self.text, Span(unit.start, unit.end))
             if building is not None and building.cue is None and name is not None:
@@ -190,9 +190,9 @@ class Reading:
         if last is not None and last.source is not None and (last.unit >= number - 1 or self.units[last.unit].line == unit.line):
             return last.source
         before = self.units[number - 1] if number else None
-        if before is None or not before.words:
+        if before is None or not len(before):
             return None
-        colon = before.words[-1] == ":"
+        colon = before.word(len(before) - 1) == ":"
         source = before_colon(before, len(before) - 1) if colon else owner(before, len(before))
         return before.span(*source) if source else None
 

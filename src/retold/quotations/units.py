@@ -59,15 +59,20 @@ def word_classes() -> dict[str, int]:
     return found
 
 
+PADDING = 32
+NO_WORDS, NO_RAW, NO_CLASSES = [""] * PADDING, [" "] * PADDING, [0] * PADDING
+
+
 class Unit:
     """A sentence and its words. Sentences inside one stretch of quotation marks belong to the unit that the stretch stands in.
 
     The lists run in parallel: `starts` and `ends` are offsets into the text, `raw` the spelling, `words` the same in lower case, `classes`
-    the flags above. `quotes` gives for a word's place the number of the stretch that it stands for, `inner` what is in it. `opens_line` and `closes_line` say whether
-    the unit is the first or the last of its line.
+    the flags above. `size` is the number of words; behind it stand empty ones, so that looking a little before the first word or behind the
+    last needs no care. `quotes` gives for a word's place the number of the stretch that it stands for, `inner` what is in it. `opens_line`
+    and `closes_line` say whether the unit is the first or the last of its line.
     """
 
-    __slots__ = ("classes", "closes_line", "end", "ends", "inner", "line", "opens_line", "quotes", "raw", "start", "starts", "words")
+    __slots__ = ("classes", "closes_line", "end", "ends", "inner", "line", "opens_line", "quotes", "raw", "size", "start", "starts", "words")
 
     def __init__(self, start: int, end: int, line: int) -> None:
         self.start = start
@@ -81,9 +86,17 @@ class Unit:
         self.classes: list[int] = []
         self.quotes: dict[int, int] = {}
         self.inner: dict[int, str] = {}
+        self.size = 0
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self.size
+
+    def seal(self) -> None:
+        """Put the empty words behind the last one."""
+        self.size = len(self.words)
+        self.words += NO_WORDS
+        self.raw += NO_RAW
+        self.classes += NO_CLASSES
 
     def span(self, first: int, after: int) -> Span:
         """The characters from one word up to, not including, another."""
@@ -91,15 +104,15 @@ class Unit:
 
     def has(self, at: int, flags: int) -> bool:
         """Whether there is a word at that place and it can be one of those things."""
-        return 0 <= at < len(self.classes) and bool(self.classes[at] & flags)
+        return self.classes[at] & flags != 0
 
     def word(self, at: int) -> str:
         """The word at that place, empty where there is none."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
+        return self.words[at]
 
     def is_name(self, at: int) -> bool:
         """Whether the word has a capital that is not owed to its place."""
-        return 0 <= at < len(self.raw) and self.raw[at][0].isupper() and not (at == 0 and self.classes[0] & ~ROLE)
+        return self.raw[at][0].isupper() and not (at == 0 and self.classes[0] & ~ROLE)
 
     def closing(self, at: int) -> str:
         """The last character inside the marks at that place."""
@@ -169,6 +182,7 @@ def cut(unit: Unit) -> Iterator[Unit]:
         part.opens_line, part.closes_line = unit.opens_line and first == 0, unit.closes_line and after == len(unit)
         for name in ("starts", "ends", "raw", "words", "classes"):
             setattr(part, name, getattr(unit, name)[first:after])
+        part.seal()
         part.quotes = {at - first: unit.quotes[at] for at in range(first, after) if at in unit.quotes}
         part.inner = {at - first: unit.inner[at] for at in range(first, after) if at in unit.inner}
         yield part
@@ -189,6 +203,7 @@ def fill(text: str, units: list[Unit], stretches: Sequence[Marked]) -> None:
         add_words(unit, text, position, unit.end)
         if unit.raw and unit.raw[0][0].isupper() and not unit.classes[0] and is_adverb(unit.words[0]):
             unit.classes[0] = ADVERB
+        unit.seal()
 
 
 def add_stretch(unit: Unit, stretch: Marked) -> None:
@@ -246,7 +261,7 @@ def settle_capitals(unit: Unit, begun: int) -> None:
         if unit.raw[at] == "A":
             if not after_stop:
                 unit.words[at], unit.classes[at] = "A", 0
-        elif not after_stop or unit.is_name(at + 1):
+        elif not after_stop or (at + 1 < len(unit.raw) and unit.is_name(at + 1)):
             unit.classes[at] &= NAMED
 
 
