@@ -8,8 +8,8 @@ from retold.changes.aligned import Aligned, Band, Context
 from retold.changes.clauses import at_distance, sentence_range
 from retold.changes.cue import is_verb, one_complement
 from retold.changes.entities import Name
-from retold.changes.frames import Range, cue_stems, report
-from retold.changes.matching import Match, Side
+from retold.changes.frames import Range, report
+from retold.changes.matching import Match, Side, cue_stems
 from retold.changes.support import rest_covered
 from retold.model import Difference, DifferenceKind
 from retold.text.words import load
@@ -107,7 +107,7 @@ def _subject(side: Side, cue: int, limit: int, people: list[Name], step: int) ->
     for name in people:
         beside = 0 <= cue - name.end <= 1 if step < 0 else 0 <= name.start - cue - 1 <= 3
         if beside and name.kind in ("person", "body", "place"):
-            return (name.start, name.end), Voucher.PERSON if name.kind == "person" else Voucher.BODY
+            return (name.start - len(name.titles), name.end), Voucher.PERSON if name.kind == "person" else Voucher.BODY
     near = range(cue - 1, max(limit - 1, cue - 3), -1) if step < 0 else range(cue + 1, min(limit, cue + 4))
     for n in near:
         key = side.words[n].key

@@ -2,9 +2,8 @@
 
 from functools import cache
 
-from retold.changes.frames import Range, cue_stems
-from retold.changes.matching import Match, Side
-from retold.text.stems import stem
+from retold.changes.frames import Range
+from retold.changes.matching import Match, Side, cue_stems, says
 from retold.text.variants import parted
 from retold.text.words import lines, load
 
@@ -80,9 +79,9 @@ def _denies(side: Side, n: int) -> bool:
     return not (n + 1 < len(side.words) and side.words[n + 1].key in CONTRARY)
 
 
-def denying(side: Side, span: Range) -> bool:
-    """Whether any word in a range denies, plainly or by its meaning (failed to, refused, baseless)."""
-    return any(_is_negative(side.words[n].key) or _denies(side, n) for n in range(*span))
+def denying(side: Side, span: Range, but: int = -1) -> bool:
+    """Whether any word in a range denies, plainly or by its meaning (failed to, refused, baseless); `but` is a word not looked at."""
+    return any(_is_negative(side.words[n].key) or _denies(side, n) for n in range(*span) if n != but)
 
 
 @cache
@@ -116,12 +115,15 @@ def hedge_at(side: Side, at: int) -> tuple[Range, str] | None:
 
 
 @cache
-def distance_stems() -> frozenset[str]:
-    """The stems of all words that keep a writer's distance: hedges, verbs of saying and thinking, accusations, plans and wishes."""
-    words = load("distance") | load("cues_thought") | load("spoken_hedges") | load("say_verbs")
-    return frozenset(stem(w) for w in words) | frozenset(
-        stem(w) for phrase in hedges() for w in phrase if w not in ("to", "be", "have", "of")
+def _distancing() -> frozenset[str]:
+    return (
+        load("distance") | load("cues_thought") | frozenset(w for phrase in hedges() for w in phrase if w not in ("to", "be", "have", "of"))
     )
+
+
+def distances(side: Side, at: int) -> bool:
+    """Whether a word keeps a writer's distance: a hedge, a verb of saying or thinking, an accusation, a plan or wish."""
+    return side.words[at].key in _distancing() or says(side.words[at]) or side.words[at].key == "according"
 
 
 def at_distance(side: Side, at: int) -> bool:
@@ -132,11 +134,11 @@ def at_distance(side: Side, at: int) -> bool:
     """
     first, last = sentence_range(side, at)
     start, end = clause_range(side, at)
-    if any(side.stems[n] in distance_stems() for n in range(start, end) if n != at):
+    if any(distances(side, n) for n in range(start, end) if n != at):
         return True
-    if any(side.stems[n] in cue_stems() or side.words[n].key == "according" for n in range(first, at)):
+    if any(says(side.words[n]) or side.words[n].key == "according" for n in range(first, at)):
         return True
-    after = [n for n in range(end, last) if side.stems[n] in cue_stems() or side.words[n].key == "according"]
+    after = [n for n in range(end, last) if says(side.words[n]) or side.words[n].key == "according"]
     return any(not _introduces(side, n) for n in after)
 
 

@@ -56,7 +56,8 @@ def differences(source: str | Article, retelling: str | Article) -> list[Differe
     if first.id == second.id:
         second = Article(f"{second.id} (retelling)", second.text, published=second.published)
     context = Context((first, second))
-    return [*find_differences(context), *find_additions(context, drawn_from={second.id: (first.id,)})]
+    drawn = {second.id: (first.id,)}
+    return [*find_differences(context, drawn_from=drawn), *find_additions(context, drawn_from=drawn)]
 
 
 def find_differences(context: Context, *, drawn_from: Mapping[str, Sequence[str]] | None = None) -> list[Difference]:

@@ -1,24 +1,15 @@
 """How well two places in two tellings correspond: the matched words directly left and right of them."""
 
-from functools import cache
 from typing import NamedTuple
 
-from retold.changes.matching import Match
+from retold.changes.matching import Match, cue_stems
 from retold.model import Difference, DifferenceKind
-from retold.text.stems import stem
-from retold.text.words import load
 
 NEAR = 3
 SKIPPED = 1
 
 Range = tuple[int, int]
 """A range of words of one side, `[start, end)`."""
-
-
-@cache
-def cue_stems() -> frozenset[str]:
-    """The stems of verbs of saying: that two people both said something does not put one in the place of the other."""
-    return frozenset(stem(word) for word in load("say_verbs"))
 
 
 class Frame(NamedTuple):
@@ -44,7 +35,10 @@ def frame(m: Match, before: Range, after: Range, skip: int = SKIPPED) -> Frame:
 
 
 def _side(m: Match, edge: int, at: int, step: int, skip: int) -> float:
-    """The nearest matched content word within a few words of an edge, which must stand as near to the edge in the source."""
+    """The nearest matched content word within a few words of an edge, which must stand as near to the edge in the source.
+
+    Verbs of saying do not count: that two people both said something does not put one in the place of the other.
+    """
     home = at - step
     if not 0 <= home < len(m.back):
         return 0.0

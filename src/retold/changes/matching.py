@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from retold.changes.tellings import Sentence, Weights
+from retold.changes.tellings import Sentence, Weights, stem_of
 from retold.model import Span
 from retold.text.housestyle import Unit
 from retold.text.marks import marked, outermost
+from retold.text.stems import irregular, stem
 from retold.text.tokens import is_content
+from retold.text.words import load
 
 WINDOW = 5
 REACH = 12
@@ -114,14 +116,36 @@ CLAUSE_WORDS = frozenset(
 
 
 def _clauses(text: str, words: Sequence[Unit], sentence: Sequence[int]) -> Iterator[int]:
-    """The number of the clause each word stands in: clauses end at stops, dashes and brackets, and begin with a conjunction or relative."""
+    """The number of the clause each word stands in.
+
+    Clauses end at commas, stops, dashes, brackets and verbs of saying, and begin with a conjunction or relative.
+    """
     clause = 0
     for at, word in enumerate(words):
         if at:
             gap = text[words[at - 1].end : word.start]
-            if sentence[at] != sentence[at - 1] or any(sign in gap for sign in ",;:()—–\n") or word.key in CLAUSE_WORDS:
+            apart = sentence[at] != sentence[at - 1] or any(sign in gap for sign in ",;:()—–\n")
+            if apart or word.key in CLAUSE_WORDS or (says(words[at - 1]) and stem_of(words[at - 1]) in _clause_verbs()):
                 clause += 1
         yield clause
+
+
+def says(word: Unit) -> bool:
+    """Whether a word is a verb of saying in a form that cannot be a noun, as far as its ending tells: said, claimed, not claim."""
+    return (
+        word.word.islower() and stem(word.key) in cue_stems() and (word.key.endswith("ed") or word.key in irregular() or word.key == "says")
+    )
+
+
+@cache
+def _clause_verbs() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("clause-verbs"))
+
+
+@cache
+def cue_stems() -> frozenset[str]:
+    """The stems of verbs of saying."""
+    return frozenset(stem(word) for word in load("say_verbs"))
 
 
 def match(source: Side, retelling: Side) -> Match:
@@ -132,16 +156,16 @@ def match(source: Side, retelling: Side) -> Match:
     """
     back, on = [-1] * len(retelling.words), [-1] * len(source.words)
     places: dict[str, list[int]] = defaultdict(list)
-    for i, stem in enumerate(source.stems):
-        if source.content[i] and len(places[stem]) < REACH:
-            places[stem].append(i)
+    for i, form in enumerate(source.stems):
+        if source.content[i] and len(places[form]) < REACH:
+            places[form].append(i)
     around_source, around = [_around(source, i) for i in range(len(on))], [_around(retelling, j) for j in range(len(back))]
     by_stem: dict[str, list[tuple[float, float, int, int]]] = defaultdict(list)
-    for j, stem in enumerate(retelling.stems):
-        for i in places.get(stem, ()) if retelling.content[j] else ():
+    for j, form in enumerate(retelling.stems):
+        for i in places.get(form, ()) if retelling.content[j] else ():
             shared = sum(weight for other, weight in around[j].items() if other in around_source[i])
             if shared or retelling.weights[j] >= LONE:
-                by_stem[stem].append((-shared, abs(i / len(on) - j / len(back)), i, j))
+                by_stem[form].append((-shared, abs(i / len(on) - j / len(back)), i, j))
     for pairs in by_stem.values():
         for _, _, i, j in sorted(pairs[: REACH * REACH]):
             if back[j] < 0 and on[i] < 0:

@@ -50,7 +50,7 @@ def replaced_names(aligned: Aligned, context: Context) -> Iterator[Replaced]:
     derived = context.told_share(aligned.source, aligned.retelling) >= DERIVED
     for name in here:
         told = rest_covered(m, name.range)
-        free = [other for other in there if alike(other, name) and not any(kept(other, third) for third in here)]
+        free = [other for other in there if alike(other, name) and not any(kept(other, third) for third in here if third != name)]
         free = [other for other in free if owns(m.source, other) == owns(m.retelling, name)]
         ranked = sorted(free, key=lambda other: (-frame(m, other.range, name.range).whole, -m.affinity(other.start, name.start)))
         other = ranked[0] if ranked else None

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from retold.changes.aligned import Aligned, Context
 from retold.changes.clauses import clause_range, denying, negator_before, one_proposition
 from retold.changes.frames import frame, report
-from retold.changes.matching import Match, slots
+from retold.changes.matching import Match, Side, slots
 from retold.changes.modality import with_object
 from retold.model import Difference, DifferenceKind
 from retold.text.variants import opposite
 
 ALIKE = 0.5
 """Share of two clauses that must be the same before the one can deny the other."""
-HELD = 4.0
+HELD = 2.5
 """Bits of matched words beside two opposite words."""
 
 
@@ -25,13 +25,19 @@ def find_polarity(aligned: Aligned, context: Context) -> Iterator[Difference]:
     for j, i in enumerate(m.back):
         if i < 0 or not m.retelling.content[j] or m.retelling.words[j].word[:1].isupper() or one_proposition(m, i, j) < ALIKE:
             continue
-        here, there = negator_before(m.retelling, j, 2), negator_before(m.source, i, 2)
+        here, there = denied(m.retelling, j), denied(m.source, i)
         after, before = with_object(m, i, j)
         if here is not None and not denying(m.source, clause_range(m.source, i)) and m.back[here] < 0:
             yield report(m, DifferenceKind.POLARITY, before, (here, after[1]), 4)
         elif there is not None and not denying(m.retelling, clause_range(m.retelling, j)) and m.on[there] < 0:
             yield report(m, DifferenceKind.POLARITY, (there, before[1]), after, 4)
     yield from _opposites(m)
+
+
+def denied(side: Side, at: int) -> int | None:
+    """The word that denies the word at a place, if nothing but function words stands between."""
+    found = negator_before(side, at, 2)
+    return None if found is None or any(side.content[n] for n in range(found + 1, at)) else found
 
 
 def _opposites(m: Match) -> Iterator[Difference]:
@@ -42,6 +48,6 @@ def _opposites(m: Match) -> Iterator[Difference]:
                 if not opposite(m.source.stems[i], m.retelling.stems[j]) or not m.retelling.content[j]:
                     continue
                 held = frame(m, (i, i + 1), (j, j + 1))
-                denied = denying(m.source, clause_range(m.source, i)) or denying(m.retelling, clause_range(m.retelling, j))
-                if held.closed and held.whole >= HELD and not denied and one_proposition(m, i, j) >= ALIKE:
+                contrary = denying(m.source, clause_range(m.source, i), i) or denying(m.retelling, clause_range(m.retelling, j), j)
+                if held.closed and held.whole >= HELD and not contrary and one_proposition(m, i, j) >= ALIKE:
                     yield report(m, DifferenceKind.POLARITY, (i, i + 1), (j, j + 1), 4)

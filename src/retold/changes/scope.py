@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from retold.changes.aligned import Aligned, Context
-from retold.changes.clauses import clause_range, one_proposition
+from retold.changes.clauses import clause_range, one_proposition, shared
 from retold.changes.frames import Range, report
 from retold.changes.matching import Match, Side
 from retold.model import Difference, DifferenceKind
@@ -12,6 +12,8 @@ from retold.text.words import lines, load
 
 ALIKE, HELD = 0.4, 0.5
 """Share of two clauses that must be the same before a quantity, and before an adjective, of the one is held against the other."""
+SHARED = 4.0
+"""Bits of words around a word that both tellings must share before what is joined to it counts as added."""
 DERIVED = 0.5
 STEPS = 3
 """Words within which a quantity stands before its noun."""
@@ -95,7 +97,7 @@ def widened(m: Match, i: int, j: int) -> int | None:
         or (i + 1 < len(m.on) and m.source.words[i + 1].key in ("or", "and", "nor"))
     ):
         return None
-    if i + 1 < len(m.on) and m.source.gap(i + 1).startswith(",") and side.gap(j + 1) == " ":
+    if i + 1 < len(m.on) and m.source.gap(i + 1).strip() == "," and side.gap(j + 1) == " ":
         return None
     added = range(j + 2, end)
     content = [n for n in added if side.content[n]]
@@ -103,7 +105,7 @@ def widened(m: Match, i: int, j: int) -> int | None:
         return None
     if side.words[j + 2].key not in load("determiners") or any(side.stems[n] in m.source.stems for n in content):
         return None
-    return end if one_proposition(m, i, j) > 0 else None
+    return end if shared(m, i, j) >= SHARED else None
 
 
 def around(m: Match, i: int, j: int) -> tuple[Range, Range]:

@@ -24,6 +24,10 @@ LONGEST = 400
 SPACED_STOP = re.compile(r"(?<=\s)([.!?])\s+(?=[^\W_a-z])")
 
 
+FEWEST = 20
+"""Sentences from which on counting in the story tells how rare a word is there."""
+
+
 class Sentence(NamedTuple):
     """One sentence: the id of its article, its number there, its span, its words (offsets into the article) and their stems."""
 
@@ -96,7 +100,7 @@ class Weights:
                 total += 1
                 frequency.update(set(sentence.stems))
         self._frequency = frequency
-        self._total = max(total, 1)
+        self._total = max(total, FEWEST)
 
     def of(self, word: Unit, stem: str) -> float:
         """What one word weighs: the geometric mean of its rarity in the news and in this story, in bits."""
