@@ -64,7 +64,7 @@ class Bar(NamedTuple):
 NEVER = 10**6
 BARS = {
     (Agreement.SAME, False): Bar(7, 3.0, 0.85, 6.0, 1.5, 1.5),
-    (Agreement.SAME, True): Bar(9, 10.0, 0.95, 10.0, 4.0, 4.0),
+    (Agreement.SAME, True): Bar(9, 10.0, 0.95, 10.0, 3.3, 3.3),
     (Agreement.UNKNOWN, False): Bar(7, 6.0, 0.9, 9.0, 6.0, 4.0),
     (Agreement.UNKNOWN, True): Bar(9, 12.0, 0.95, 15.0, 11.0, 6.0),
     (Agreement.OTHER, False): Bar(9, 12.0, 1.0, 25.0, 7.0, 5.0),
@@ -231,13 +231,13 @@ def _better(one: Likeness | None, other: Likeness | None) -> Likeness | None:
 
 
 class Share(NamedTuple):
-    """How much of a part of a quotation another one has: bits of both, words of the part, how many of them are shared, and content words."""
+    """How much of a part of a quotation another one has: bits of both, words and content words of the part, whether it is there as one run."""
 
     shared: float
     bits: float
     words: int
-    same: int
     content: int
+    whole: bool
 
 
 def _shares(utterance: Utterance, runs: Sequence[tuple[int, int]]) -> list[Share]:
@@ -251,7 +251,8 @@ def _shares(utterance: Utterance, runs: Sequence[tuple[int, int]]) -> list[Share
         if inside:
             content = sum(is_content(utterance.keys[n]) for n in part)
             told = utterance.told
-            shares.append(Share(sum(told[n] for n in inside), sum(told[n] for n in part), len(part), len(inside), content))
+            whole = any(start <= part.start and part.stop <= start + length for start, length in runs)
+            shares.append(Share(sum(told[n] for n in inside), sum(told[n] for n in part), len(part), content, whole))
     return shares
 
 
@@ -263,13 +264,13 @@ def _by_parts(shares: Sequence[Share], agreement: Agreement, bar: Bar, number: i
         return Likeness(max(share.shared for share in firm))
     if good and sum(share.shared for share in good) >= LOOSE * total:
         best = max(good, key=lambda share: share.shared)
-        return Likeness(best.shared, (number,), whole=best.same == best.words)
+        return Likeness(best.shared, (number,), whole=best.whole)
     return None
 
 
 def _speaks(share: Share, agreement: Agreement, bar: Bar) -> bool:
     """Whether the other quotation has enough of a part."""
-    if share.same == share.words:
+    if share.whole:
         if not share.content:
             return share.words >= PHRASE and agreement is Agreement.SAME
         if share.bits >= bar.whole:
