@@ -5,6 +5,7 @@
     │   └── FetchError  a URL could not be fetched, or may not be
     ├── SpanError       a span lies outside its article's text
     ├── StoryError      a story's parts do not fit together, or its JSON is not a story
+    ├── ArchiveError    a file that is no archive, or that cannot be written
     └── UsageError      a call asks for something that does not exist (an unknown policy, no articles)
 
 Each message says what was tried, on what, and what to do about it, in one line.
@@ -34,6 +35,10 @@ class SpanError(RetoldError):
 
 class StoryError(RetoldError):
     """Parts of a story that do not fit together, or JSON that is not a story."""
+
+
+class ArchiveError(RetoldError):
+    """A file that is no archive of retold, or that cannot be written."""
 
 
 class UsageError(RetoldError):
