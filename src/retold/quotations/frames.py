@@ -35,7 +35,7 @@ def frames_of(unit: Unit) -> list[Frame]:
     if not cues:
         return []
     found: dict[int, Frame] = {}
-    limit = len(unit)
+    limit = unit.size
     for at in reversed(cues):
         frame = read_after(unit, at)
         if frame is not None:
@@ -45,7 +45,7 @@ def frames_of(unit: Unit) -> list[Frame]:
     earlier: list[Frame] = []
     for at in cues:
         if at not in found:
-            frame = read_before(unit, at, limit if at < limit else len(unit), earlier)
+            frame = read_before(unit, at, limit if at < limit else unit.size, earlier)
             if frame is not None:
                 found[at] = frame
         if at in found:
@@ -144,7 +144,7 @@ def read_headed(unit: Unit) -> Frame | None:
         at += 1
     if unit.word(at) != QUOTE:
         return None
-    return Frame((0, 1), source, ((at, content_end(unit, at, len(unit))),), trailing=False)
+    return Frame((0, 1), source, ((at, content_end(unit, at, unit.size)),), trailing=False)
 
 
 def source_of(unit: Unit, first: int, at: int, earlier: list[Frame]) -> Phrase | None:
@@ -190,7 +190,7 @@ def according(unit: Unit, at: int) -> Frame | None:
         if unit.word(source[1]) != ",":
             return None
         begin = source[1] + 1
-        end = content_end(unit, begin, len(unit))
+        end = content_end(unit, begin, unit.size)
         return Frame((at, at + 2), source, ((begin, end),), trailing=False) if end > begin else None
     content = content_before(unit, at)
     return Frame((at, at + 2), source, content, trailing=True) if content else None

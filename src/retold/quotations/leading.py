@@ -61,18 +61,18 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
     if word == "that" and not unit.has(j + 1, COMMA | AUXILIARY):
         return Beginning(j, True)
     if word == ":" or (word == "," and unit.word(j + 1) == QUOTE):
-        return Beginning(j + 1, True) if j + 1 < len(unit) else None
+        return Beginning(j + 1, True) if j + 1 < unit.size else None
     if word == "," and follows_as(unit, cue):
-        return Beginning(j + 1, True) if j + 1 < len(unit) else None
+        return Beginning(j + 1, True) if j + 1 < unit.size else None
     if word == "," and unit.word(j + 1) in ("in", "on", "at", "with", "to", "of"):
-        closing = next((k for k in range(j + 1, min(j + 12, len(unit))) if unit.has(k, COMMA)), None)
+        closing = next((k for k in range(j + 1, min(j + 12, unit.size)) if unit.has(k, COMMA)), None)
         return Beginning(closing + 1, True) if closing is not None and unit.word(closing + 1) == QUOTE else None
     if unit.has(j, COMMA | STOP):
         return None
     if word in QUESTIONS:
         return Beginning(j, True)
     if word in ("as", "after", "when", "while", "before") and flags & SAID:
-        closing = next((k for k in range(j, min(j + LOOK_AHEAD, len(unit))) if unit.has(k, COMMA | STOP)), None)
+        closing = next((k for k in range(j, min(j + LOOK_AHEAD, unit.size)) if unit.has(k, COMMA | STOP)), None)
         return (
             Beginning(closing + 1, True) if closing is not None and unit.has(closing, COMMA) and unit.word(closing + 1) == QUOTE else None
         )
@@ -110,7 +110,7 @@ def called(unit: Unit, cue: int, at: int) -> Beginning | None:
     """“called the plan “dead””: the thing and what it is called, if a quotation or an “as” follows soon."""
     if unit.words[cue].startswith("call") and unit.words[at] in ("on", "for") and unit.word(at + 1) not in ("", "comment"):
         return Beginning(at + 1, False) if not unit.has(at + 1, COMMA | STOP) or unit.words[at + 1] == QUOTE else None
-    for j in range(at, min(at + LOOK_AHEAD, len(unit))):
+    for j in range(at, min(at + LOOK_AHEAD, unit.size)):
         if unit.words[j] == QUOTE:
             return Beginning(at, True)
         if unit.has(j, COMMA | STOP) or unit.words[j] in ("that", "and", "because", "who", "which", "after", "when", "while"):
@@ -137,17 +137,17 @@ def after_addressee(unit: Unit, at: int, ahead: int | None) -> Beginning | None:
 def marker_ahead(unit: Unit, at: int) -> int | None:
     """The place of content marked by a “that”, colon or quotation within the next words, no clause of its own before it."""
     aside = False
-    for j in range(at, min(at + LOOK_AHEAD, len(unit))):
+    for j in range(at, min(at + LOOK_AHEAD, unit.size)):
         if not unit.classes[j]:
             continue
         word = unit.words[j]
-        if word in DASHES and (aside or any(unit.words[k] in DASHES for k in range(j + 1, min(j + 6, len(unit))))):
+        if word in DASHES and (aside or any(unit.words[k] in DASHES for k in range(j + 1, min(j + 6, unit.size)))):
             aside = not aside
             continue
         if word == QUOTE:
             return None if unit.is_title(j) else j
         if word == ":" or (word == "," and unit.word(j + 1) == QUOTE):
-            return j + 1 if j + 1 < len(unit) else None
+            return j + 1 if j + 1 < unit.size else None
         if word == "that" and not unit.has(j + 1, AUXILIARY):
             return j
         if word in ("whether", "how", "why") and j > at:
@@ -171,7 +171,7 @@ def is_infinitive_after(unit: Unit, at: int) -> bool:
     """Whether a “to” leads a verb (“to enjoy”), not somebody (“to the court”, “to reporters”)."""
     after = at + 1
     return (
-        after < len(unit)
+        after < unit.size
         and (unit.has(after, VERB | CUE) or not unit.classes[after])
         and not unit.is_name(after)
         and not unit.words[after].endswith("s")
@@ -185,12 +185,12 @@ def is_time(unit: Unit, at: int) -> bool:
 
 def past_adverbials(unit: Unit, at: int) -> int:
     """The place after “on Monday”, “in a statement”, “last week”."""
-    while at < len(unit) and (unit.has(at, PREPOSITION) or is_time(unit, at)) and not unit.has(at, CLAUSE):
+    while at < unit.size and (unit.has(at, PREPOSITION) or is_time(unit, at)) and not unit.has(at, CLAUSE):
         if not unit.has(at, PREPOSITION) or unit.has(at, TIME):
             at += 1
             continue
         at += 2 if unit.has(at + 1, DETERMINER) else 1
-        while at < len(unit) and not unit.has(at, COMMA | STOP | PREPOSITION | DETERMINER | PRONOUN | TIME | CLAUSE | AUXILIARY):
+        while at < unit.size and not unit.has(at, COMMA | STOP | PREPOSITION | DETERMINER | PRONOUN | TIME | CLAUSE | AUXILIARY):
             if unit.is_name(at) and not unit.is_name(at - 1) and not unit.has(at - 1, PREPOSITION | DETERMINER):
                 return at
             at += 1
@@ -199,13 +199,13 @@ def past_adverbials(unit: Unit, at: int) -> int:
 
 def starts_clause(unit: Unit, at: int, strict: bool = True) -> bool:
     """Whether a clause seems to begin at a word: something that can be a subject, and its verb soon after it."""
-    if at >= len(unit) or unit.has(at, COMMA | STOP):
+    if at >= unit.size or unit.has(at, COMMA | STOP):
         return False
     if unit.words[at] in SUBJECTS:
-        return at + 1 < len(unit)
+        return at + 1 < unit.size
     if not (unit.is_name(at) or unit.has(at, DETERMINER | PRONOUN | ROLE) or not unit.classes[at]):
         return False
-    for j in range(at + 1, min(at + CLAUSE_VERB_WITHIN, len(unit))):
+    for j in range(at + 1, min(at + CLAUSE_VERB_WITHIN, unit.size)):
         if unit.words[j] == QUOTE:
             return not strict or (unit.quote_begins_with_verb(j) and not after_relative(unit, at, j))
         if is_finite(unit, j):

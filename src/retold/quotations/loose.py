@@ -66,14 +66,14 @@ def clause_frame(unit: Unit, at: int) -> tuple[Phrase, Phrase, Phrase] | None:
     after = verb_end(unit, source[1])
     if after > at or unit.words[after - 1] in BE:
         return None
-    end = content_end(unit, after, len(unit))
+    end = content_end(unit, after, unit.size)
     return (source, (source[1], after), (after, end)) if end > at else None
 
 
 def verb_end(unit: Unit, at: int) -> int:
     """The place after a verb group that begins at a place."""
     last = at
-    while at < len(unit):
+    while at < unit.size:
         if unit.has(at, AUXILIARY):
             last = at
         elif unit.has(at, VERB | CUE) or unit.words[at].endswith(("ed", "ing")) or (at == last and not unit.has(at, ADVERB)):

@@ -94,7 +94,7 @@ def verb_at(unit: Unit, at: int) -> bool:
     while unit.has(at, ADVERB):
         at += 1
     return unit.has(at, AUXILIARY | VERB | CUE) or (
-        at < len(unit) and (unit.words[at].endswith("ed") or acts(unit, at)) and not unit.is_name(at)
+        at < unit.size and (unit.words[at].endswith("ed") or acts(unit, at)) and not unit.is_name(at)
     )
 
 
@@ -103,7 +103,7 @@ def phrase_starting(unit: Unit, first: int, reduced: bool = False) -> Phrase | N
 
     With `reduced`, a participle belongs to it (“an official involved in the talks”): right where no verb of its own can follow.
     """
-    if first >= len(unit) or unit.has(first, COMMA | STOP):
+    if first >= unit.size or unit.has(first, COMMA | STOP):
         return None
     if unit.words[first] != "who" and is_pronoun(unit, first):
         return first, first + 1
@@ -120,10 +120,10 @@ def phrase_starting(unit: Unit, first: int, reduced: bool = False) -> Phrase | N
 def run_of_nouns(unit: Unit, first: int, reduced: bool = False, apposition: bool = False) -> int:
     """The place after a noun phrase without commas."""
     at = first
-    while at < len(unit):
+    while at < unit.size:
         word = unit.words[at]
         if word == "(":
-            closing = next((k for k in range(at, min(at + BRACKET_WITHIN, len(unit))) if unit.words[k] == ")"), None)
+            closing = next((k for k in range(at, min(at + BRACKET_WITHIN, unit.size)) if unit.words[k] == ")"), None)
             if closing is None:
                 break
             at = closing + 1
@@ -168,7 +168,7 @@ def joins_nouns(unit: Unit, at: int, apposition: bool) -> bool:
     after = at + 1
     if unit.is_name(after) or unit.has(after, DETERMINER | ROLE):
         return True
-    return apposition and after < len(unit) and not unit.classes[after] and not is_verb(unit, after)
+    return apposition and after < unit.size and not unit.classes[after] and not is_verb(unit, after)
 
 
 def is_adverb_of_time(unit: Unit, at: int) -> bool:
@@ -201,7 +201,7 @@ def on_occasion(unit: Unit, at: int) -> bool:
 def appositions(unit: Unit, after: int, reduced: bool = False) -> int:
     """Past “, head of the mill” and “, who runs it”, as far as they go on to a comma or the end."""
     at = after
-    while unit.word(at) == "," and at + 1 < len(unit):
+    while unit.word(at) == "," and at + 1 < unit.size:
         nxt = at + 1
         if unit.words[nxt] in RELATIVES:
             end = clause_end(unit, nxt)
@@ -224,6 +224,6 @@ def appositions(unit: Unit, after: int, reduced: bool = False) -> int:
 
 def clause_end(unit: Unit, at: int) -> int:
     """The comma, stop or quotation after a word."""
-    while at < len(unit) and not unit.has(at, COMMA | STOP):
+    while at < unit.size and not unit.has(at, COMMA | STOP):
         at += 1
     return at

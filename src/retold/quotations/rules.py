@@ -74,7 +74,7 @@ class Reading:
         """Give every stretch of a unit that no word of saying claims to whoever goes on speaking, or to the subject of its sentence."""
         unit = self.units[number]
         alone = all(
-            at in unit.quotes or (at < 2 and unit.has(at, ADVERB | COMMA | CLAUSE)) or unit.words[at] in LEADING for at in range(len(unit))
+            at in unit.quotes or (at < 2 and unit.has(at, ADVERB | COMMA | CLAUSE)) or unit.words[at] in LEADING for at in range(unit.size)
         )
         for at, quote in unit.quotes.items():
             building = self.owner.get(quote)
@@ -107,9 +107,9 @@ class Reading:
     def announce(self, number: int) -> None:
         """“From Ada Quist:” alone in a line: the next line is hers, marks or none."""
         unit = self.units[number]
-        if unit.word(0) != "from" or unit.word(len(unit) - 1) != ":" or not (unit.opens_line and unit.closes_line) or number + 1 >= len(self.units):
+        if unit.word(0) != "from" or unit.word(unit.size - 1) != ":" or not (unit.opens_line and unit.closes_line) or number + 1 >= len(self.units):
             return
-        name = signature(self.text, unit.span(1, len(unit) - 1)) if len(unit) > 2 else None
+        name = signature(self.text, unit.span(1, unit.size - 1)) if unit.size > 2 else None
         start = self.units[number + 1].start
         end = max(u.end for u in self.units[number + 1 : number + 1 + MOST_SENTENCES] if u.line == self.units[number + 1].line)
         if name is None or self.units[number + 1].word(0) == QUOTE:
@@ -132,7 +132,7 @@ class Reading:
                 continue
             if not unit.word(at + 1) in DASHES or (building is not None and building.cue is not None):
                 continue
-            after = next((k for k in range(at + 2, len(unit)) if k in unit.quotes), len(unit))
+            after = next((k for k in range(at + 2, unit.size) if k in unit.quotes), unit.size)
             name = signature(self.text, unit.span(at + 2, after)) if after > at + 2 else None
             if name is not None:
                 building = self.begin(number, [(at, at + 1)], name)
@@ -158,7 +158,7 @@ class Reading:
         """A unit of nothing but quoted words: goes on with the quotation before it, or answers to the line before it."""
         unit = self.units[number]
         last = self.last_speech(number)
-        if last is not None and at + 1 == len(unit):
+        if last is not None and at + 1 == unit.size:
             last.content.append(unit.span(at, at + 1))
             last.unit = number
             self.claim(last, quote)

@@ -87,7 +87,7 @@ def leads_on(unit: Unit, cue: int) -> bool:
 def ends_saying(unit: Unit, cue: int) -> bool:
     """Whether nothing that could be said stands behind a word of saying: the end, a stop, a time, an occasion, an addressee."""
     after = cue + 1
-    if after >= len(unit) or unit.has(after, COMMA | STOP | TIME | ADVERB):
+    if after >= unit.size or unit.has(after, COMMA | STOP | TIME | ADVERB):
         return True
     if unit.words[cue].startswith(("tell", "told", "inform", "remind", "assure")):
         return True
@@ -129,21 +129,21 @@ def content_before(unit: Unit, end: int) -> tuple[Phrase, ...]:
 def content_after(unit: Unit, at: int, interrupts: bool) -> tuple[Phrase, ...]:
     """What goes on after an attribution in the middle: “A,” he said, “B.”"""
     j = at
-    while j < len(unit) and not unit.has(j, COMMA | STOP):
+    while j < unit.size and not unit.has(j, COMMA | STOP):
         j += 1
-    if j >= len(unit):
+    if j >= unit.size:
         return ()
     if unit.words[j] == QUOTE:
         if unit.is_title(j) or (j > at and not unit.quote_begins_sentence(j)):
             return content_after(unit, j + 1, interrupts)
-        return ((j, content_end(unit, j, len(unit))),)
+        return ((j, content_end(unit, j, unit.size)),)
     if not (unit.words[j] in (",", ":", ";") or unit.words[j] in DASHES):
         return ()
     nxt = j + 1
     if unit.word(nxt) == QUOTE:
-        return ((nxt, content_end(unit, nxt, len(unit))),)
+        return ((nxt, content_end(unit, nxt, unit.size)),)
     if interrupts and j == at and goes_on(unit, nxt):
-        end = content_end(unit, nxt, len(unit))
+        end = content_end(unit, nxt, unit.size)
         return ((nxt, end),) if end > nxt else ()
     return ()
 
