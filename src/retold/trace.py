@@ -5,6 +5,7 @@ from itertools import combinations
 
 from retold.changes.additions import find_additions
 from retold.changes.aligned import Context
+from retold.changes.denials import find_denials
 from retold.changes.find import find_differences
 from retold.changes.residue import find_residue
 from retold.changes.sourcing import find_sourcing
@@ -16,15 +17,8 @@ from retold.quotations import quotations
 from retold.quotations.speakers import resolve_speakers
 from retold.statements.languages import language_of
 from retold.statements.link import link_statements
-
-try:
-    from retold.stories.lineage import find_lineage
-except ImportError:
-    find_lineage = lambda articles, passages: []
-try:
-    from retold.changes.denials import find_denials
-except ImportError:
-    find_denials = lambda context: []
+from retold.statements.parts import quoted_parts
+from retold.stories.lineage import find_lineage
 from retold.text.published import moment_of
 
 Progress = Callable[[str], None]
@@ -55,6 +49,7 @@ def trace(
 
     tell("finding quotations")
     quoted: Sequence[Quotation] = [q for article in ordered for q in quotations(article.text, article.id)]
+    quoted = quoted_parts(ordered, quoted)
     tell("resolving speakers")
     quoted, speakers = resolve_speakers(ordered, quoted)
     tell("linking statements")
