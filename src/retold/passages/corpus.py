@@ -148,7 +148,7 @@ def match(
 def scan(texts: Sequence[str], space: Workspace) -> Words:
     """Split all texts into words."""
     parts: list[tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]] = []
-    tables = memoryview(folding()), memoryview(common_words())
+    tables = folding().data, common_words().data
     for batch in batches(texts):
         points = np.frombuffer("".join(batch).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         bounds = np.zeros(len(batch) + 1, dtype=np.int64)
@@ -156,7 +156,7 @@ def scan(texts: Sequence[str], space: Workspace) -> Words:
         room = len(points) + len(batch)
         keys, starts, lengths = np.empty(room, np.uint32), np.empty(room, np.uint32), np.empty(room, np.uint16)
         first = np.zeros(len(batch), dtype=np.int64)
-        n = kernels.scan(*map(memoryview, (points, bounds)), *tables, *map(memoryview, (keys, starts, lengths, first)))
+        n = kernels.scan(*views(points, bounds), *tables, *views(keys, starts, lengths, first))
         parts.append((keys[:n].copy(), starts[:n].copy(), lengths[:n].copy(), first))
     total = 1 + sum(len(part[0]) for part in parts)
     words = Words(
@@ -180,7 +180,7 @@ def common_words() -> npt.NDArray[np.uint32]:
     points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     keys, starts, lengths = (np.zeros(len(text), dtype) for dtype in (np.uint32, np.uint32, np.uint16))
     bounds, first, none = np.array([0, len(text)], np.int64), np.zeros(1, np.int64), np.zeros(1, np.uint32)
-    n = kernels.scan(*map(memoryview, (points, bounds, folding(), none, keys, starts, lengths, first)))
+    n = kernels.scan(*views(points, bounds, folding(), none, keys, starts, lengths, first))
     table = np.zeros(1024, np.uint32)
     for key in set(keys[: n - 1].tolist()):
         at = key % len(table)
@@ -188,6 +188,11 @@ def common_words() -> npt.NDArray[np.uint32]:
             at = (at + 1) % len(table)
         table[at] = key
     return table
+
+
+def views(*arrays: npt.NDArray[Any]) -> list[memoryview]:
+    """Arrays as the kernels take them."""
+    return [array.data for array in arrays]
 
 
 def batches(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -214,11 +219,11 @@ def index(words: Words, settings: Settings, space: Workspace, memory: int) -> tu
     kept = [np.zeros(1, dtype=np.uint32)]
     base = 1
     for part in range(parts):
-        while (n := kernels.hash_grams(memoryview(words.keys), 0, total, settings.width, bits, part, parts, memoryview(postings))) < 0:
+        while (n := kernels.hash_grams(words.keys.data, 0, total, settings.width, bits, part, parts, postings.data)) < 0:
             postings = np.empty(len(postings) * 2, dtype=np.uint64)
         postings[:n].sort()
         room = np.empty(n + n // 2 + 1, dtype=np.uint32)
-        end = kernels.mark_runs(memoryview(postings), n, bits, settings.most, memoryview(room), base, memoryview(slot))
+        end = kernels.mark_runs(postings.data, n, bits, settings.most, room.data, base, slot.data)
         kept.append(room[:end].copy())
         base += end
     return slot, np.concatenate(kept)
@@ -233,7 +238,7 @@ def match_all(
     document = np.maximum(document, 1) - 1
     weight = weigh(documents, settings)
     numbers = numbers_of(settings)
-    shared = [memoryview(x) for x in (words.keys, words.lengths, words.first, document.astype(np.uint32), slot, kept, weight)]
+    shared = views(words.keys, words.lengths, words.first, document.astype(np.uint32), slot, kept, weight)
 
     def work(bounds: tuple[int, int]) -> npt.NDArray[np.int64]:
         scratch = np.full((max(documents, 1), 5), -1, dtype=np.int64)
@@ -243,9 +248,7 @@ def match_all(
         done = np.zeros(1, np.int64)
         while at < bounds[1]:
             out = np.empty((room, kernels.RECORD), np.int64)
-            n = kernels.match_documents(
-                *shared, at, bounds[1], memoryview(numbers), settings.rarity, *map(memoryview, (scratch, runs, chains, out, done))
-            )
+            n = kernels.match_documents(*shared, at, bounds[1], numbers.data, settings.rarity, *views(scratch, runs, chains, out, done))
             found.append(out[:n].copy())
             if done[0] == at:
                 room *= 2
@@ -282,7 +285,7 @@ def add_derived(records: npt.NDArray[np.int64], words: Words, settings: Settings
     found = [records]
     for begin, end in zip(heads, [*heads[1:], len(chosen)], strict=True):
         out = np.empty(((end - begin) * (end - begin - 1) // 2, kernels.RECORD), np.int64)
-        n = kernels.derive(memoryview(words.keys), memoryview(chosen), begin, end, memoryview(numbers_of(settings)), memoryview(out))
+        n = kernels.derive(words.keys.data, chosen.data, begin, end, numbers_of(settings).data, out.data)
         found.append(out[:n])
     everything = np.concatenate(found)
     length = everything[:, 3] - everything[:, 2]
@@ -294,8 +297,9 @@ def add_derived(records: npt.NDArray[np.int64], words: Words, settings: Settings
 def uncovered(rows: npt.NDArray[np.int64], group: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """The rows that no preferred row of their group, standing before them, covers by half."""
     keep = np.zeros(len(rows), dtype=np.uint8)
-    kernels.keep_uncovered(*map(memoryview, (np.ascontiguousarray(rows), np.ascontiguousarray(group), keep)))
-    return rows[keep.astype(bool)]
+    kernels.keep_uncovered(*views(np.ascontiguousarray(rows), np.ascontiguousarray(group), keep))
+    kept: npt.NDArray[np.int64] = rows[keep.astype(bool)]
+    return kept
 
 
 def weigh(documents: int, settings: Settings) -> npt.NDArray[np.float32]:
