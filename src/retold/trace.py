@@ -30,9 +30,10 @@ def trace(
 ) -> Story:
     """Trace how a story was told and retold.
 
-    In: the articles of one story, and full transcripts of what was said, if there are any, all with ids of their own; the name of a severity
-    policy (`retold.policy`). Out: a story whose articles stand in time order, undated ones after the dated, in the order given. What could
-    not be done is said in its `notes`. UsageError if there is no article or no such policy, StoryError if two articles share an id.
+    In: the articles of one story, and full transcripts of what was said, if there are any, all with ids of their own; the name of a
+    severity policy (`retold.policy`). Out: a story whose articles stand in time order, undated ones after the dated, in the order given.
+    What could not be done is said in its `notes`. UsageError if there is no article or no such policy, StoryError if two articles share an
+    id.
 
     >>> wire = Article("wire", "“The dam is safe,” Mayor Ines Orr said on Monday.", published="2031-05-05")
     >>> desk = Article("desk", "“The dam is safe and sound,” said Mayor Ines Orr.", published="2031-05-06")
