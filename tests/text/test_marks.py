@@ -1,5 +1,7 @@
 """Quotation marks: what stands inside them, whatever their shape, and never an exception."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,7 +130,7 @@ def test_any_text_gives_ordered_stretches_in_range(text: str) -> None:
         assert not text[m.start : m.inner_start].strip(MARKS + "’")
     assert [m.start for m in found] == sorted(m.start for m in found)
     outer = outermost(found)
-    assert all(one.end <= other.start for one, other in zip(outer, outer[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(outer))
 
 
 @given(ANY_TEXT)

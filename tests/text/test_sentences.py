@@ -1,5 +1,7 @@
 """Where sentences end, beside quotation marks and abbreviations above all."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +60,7 @@ def test_no_sentence_crosses_a_line() -> None:
 def test_sentences_cover_every_word_once_and_in_order(text: str) -> None:
     found = sentences(text)
     assert "".join("".join(s.of(text).split()) for s in found) == "".join(text.split())
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(s.of(text) == s.of(text).strip() and "\n" not in s.of(text) for s in found)
     assert "".join("".join(p.of(text).split()) for p in paragraphs(text)) == "".join(text.split())
 

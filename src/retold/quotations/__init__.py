@@ -1,8 +1,12 @@
 """Who is quoted as saying what.
 
-In: the text of an article. Out: its quotations, each with the spans of its content, of the words that report it and of the words that name who.
-An extractor is any function from a text to drafts (`extractor.Extractor`); the rules are one. To add another, write such a function and give
-it to `quotations`.
+In: the text of an article. Out: its quotations, each with the spans of its content, of the words that report it and of the words that
+name who. An extractor is any function from a text to drafts (`extractor.Extractor`); the rules are one. To add another, write such a
+function and give it to `quotations`. To add a word of saying, put it into a `cues_…` list of `text/words`; to add a shape of attribution,
+one function beside those of `leading`, `trailing`, `loose` or `blocks`.
+
+The content of a direct quotation stands without its marks. That of a mixed one keeps them, with the words around them, and
+`text.marks.marked_within` gives what stands inside. Words that a speaker quotes inside their own marks belong to that speaker's quotation.
 """
 
 from retold.model import Quotation

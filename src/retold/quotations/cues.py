@@ -4,15 +4,11 @@ from retold.quotations.nouns import POSSESSIVE
 from retold.quotations.units import ADVERB, AUXILIARY, COMMA, CUE, DETERMINER, PRONOUN, QUOTE, ROLE, STOP, THOUGHT, VERB, Unit
 from retold.text.words import load
 
-BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+BE = load("forms_of_be")
 PARTICIPLES = frozenset(("called", "dubbed", "termed", "labeled", "labelled", "branded"))
-COPULAS = frozenset(
-    "remain remains remained remaining seem seems seemed become becomes became stay stays stayed get gets got appear appears appeared".split()
-)
+COPULAS = load("copulas")
 BEFORE_NOUNS = frozenset(("of", "in", "for", "with", "no", "any", "on", "at", "from"))
-GOES_ON = frozenset(
-    "on continue continues continued proceeded proceeds wants wanted have has had going used began begins like likes".split()
-)
+GOES_ON = load("goes_on")
 PARTICLES = {"point": "out", "points": "out", "pointed": "out", "pointing": "out", "put": "it", "puts": "it"}
 """Words that are words of saying only with another right behind them."""
 
@@ -45,7 +41,7 @@ def is_cue(unit: Unit, at: int) -> bool:
 
 def calls(unit: Unit, at: int) -> bool:
     """Whether a word can be the one who calls a thing something; “a song called “…”” has none."""
-    return not unit.classes[at] & ~ROLE == 0 or bool(unit.classes[at] & ROLE) or unit.is_name(at) or unit.words[at].endswith("s")
+    return unit.classes[at] != 0 or unit.is_name(at) or unit.words[at].endswith("s")
 
 
 def after_subject(unit: Unit, at: int) -> bool:

@@ -83,9 +83,9 @@ def read_after(unit: Unit, at: int) -> Frame | None:
     source = subject_before(unit, first)
     if source is None or not is_nominal(unit, source) or is_passive(unit, at):
         return None
-    if (not quoted_before(unit, source[0]) or leads_on(unit, at)) and not interrupts(unit, at):
-        if not unit.classes[at] & (SAID | THOUGHT | SHOWN) or content_start(unit, at) is not None:
-            return None
+    alone = quoted_before(unit, source[0]) and not leads_on(unit, at)
+    if not alone and not interrupts(unit, at) and (not unit.classes[at] & (SAID | THOUGHT | SHOWN) or content_start(unit, at) is not None):
+        return None
     content = read_trailing(unit, source, at)
     return Frame((first, at + 1), source, content, trailing=True) if content else None
 

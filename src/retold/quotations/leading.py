@@ -226,7 +226,7 @@ def is_finite(unit: Unit, at: int) -> bool:
 
 
 def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, relative: bool = False) -> int:
-    """Where content ends: before another word of saying of the same speaker, or at the limit; a clause before the main one ends at its comma."""
+    """Where content ends: before another word of saying, or at the limit; a clause before the main one ends at its comma."""
     tails = load("cues_tail")
     for at in range(begin, limit):
         if at > begin:
@@ -244,9 +244,7 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, r
                     return at if unit.words[at] != QUOTE else at + 1
                 if subordinate and (unit.words[at] != QUOTE or unit.closing(at) == ",") and clause_at(unit, after):
                     return at if unit.words[at] != QUOTE else at + 1
-            elif says_on(unit, at):
-                return at
-            elif unit.has(at, ACCORDING) and unit.word(at + 1) == "to":
+            elif says_on(unit, at) or (unit.has(at, ACCORDING) and unit.word(at + 1) == "to"):
                 return at
         elif unit.words[at] == QUOTE and whole(unit, at, limit):
             return at + 1
@@ -288,5 +286,5 @@ def whole(unit: Unit, at: int, limit: int) -> bool:
         return True
     if unit.closing(at) == "," or unit.has(after, COMMA):
         after += unit.has(after, COMMA)
-        return unit.word(after) != QUOTE and unit.word(after) not in ("and", "or") or says_on(unit, after)
+        return (unit.word(after) != QUOTE and unit.word(after) not in ("and", "or")) or says_on(unit, after)
     return False

@@ -11,9 +11,7 @@ from retold.text.words import load
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LOOKED_AT = 400
-NAMING = frozenset(
-    "titled entitled called named dubbed nicknamed known show film movie book song album novel series play documentary podcast program programme magazine column essay poem painting hashtag".split()
-)
+NAMING = load("works")
 
 
 def is_name_or_term(unit: Unit, at: int) -> bool:
@@ -59,7 +57,7 @@ def beside_quotation(unit: Unit, at: int) -> tuple[Phrase, Phrase] | None:
 
 
 def clause_frame(unit: Unit, at: int) -> tuple[Phrase, Phrase, Phrase] | None:
-    """Source, cue and content of a fragment in a clause whose verb is no word of saying: she ripped him for being “the judge and the jury”."""
+    """Source, cue and content of a fragment in a clause whose verb is no word of saying: she ripped him for being “the whole jury”."""
     source = clause_subject(unit, at, verb=True)
     if source is None or not verb_at(unit, source[1]):
         return None

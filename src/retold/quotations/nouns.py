@@ -178,7 +178,7 @@ def is_adverb_of_time(unit: Unit, at: int) -> bool:
 
 
 def is_adverbial(unit: Unit, at: int, reduced: bool, apposition: bool) -> bool:
-    """“in a statement”, “on Monday”, “at a rally” tell when something was said; “of a shop in Vale”, “an adviser to Ode” tell who said it."""
+    """“in a statement”, “on Monday”, “at a rally” tell when something was said; “a shop in Vale”, “an adviser to Ode” tell who said it."""
     word = unit.words[at]
     if word == "to":
         return not (unit.has(at - 1, ROLE) or unit.words[at - 1] in ("contributor", "heir", "counsel", "advisor", "assistant", "successor"))

@@ -16,7 +16,7 @@ MOST_SENTENCES = 40
 
 
 class Building:
-    """A quotation while its parts are still being found. `unit` is the last unit it reaches, `marks` the numbers of its stretches in marks."""
+    """A quotation while its parts are being found. `unit` is the last unit it reaches, `marks` the numbers of its stretches in marks."""
 
     __slots__ = ("content", "cue", "headline", "layout", "marks", "size", "source", "trailing", "unit")
 
@@ -107,7 +107,12 @@ class Reading:
     def announce(self, number: int) -> None:
         """“From Ada Quist:” alone in a line: the next line is hers, marks or none."""
         unit = self.units[number]
-        if unit.word(0) != "from" or unit.word(unit.size - 1) != ":" or not (unit.opens_line and unit.closes_line) or number + 1 >= len(self.units):
+        if (
+            unit.word(0) != "from"
+            or unit.word(unit.size - 1) != ":"
+            or not (unit.opens_line and unit.closes_line)
+            or number + 1 >= len(self.units)
+        ):
             return
         name = signature(self.text, unit.span(1, unit.size - 1)) if unit.size > 2 else None
         start = self.units[number + 1].start
@@ -130,7 +135,7 @@ class Reading:
                 building = building or self.begin(number, [(at, at + 1)], inside[1])
                 building.source = inside[1]
                 continue
-            if not unit.word(at + 1) in DASHES or (building is not None and building.cue is not None):
+            if unit.word(at + 1) not in DASHES or (building is not None and building.cue is not None):
                 continue
             after = next((k for k in range(at + 2, unit.size) if k in unit.quotes), unit.size)
             name = signature(self.text, unit.span(at + 2, after)) if after > at + 2 else None

@@ -2,15 +2,14 @@
 
 from retold.quotations.nouns import RELATIVES, Phrase, is_nominal, is_pronoun, is_verb, phrase_starting, verb_at
 from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, CUE, DETERMINER, PREPOSITION, PRONOUN, ROLE, STOP, TIME, VERB, Unit
+from retold.text.words import load
 
 REACH = 80
 """How many words away a subject is looked for."""
 RELATIVE_WITHIN = 12
 """How many words a relative clause without commas may have between a name and its verb of saying."""
-SUBORDINATORS = frozenset(
-    "that who whom whose which when where because if while as although though since until unless whether how what why than after before".split()
-)
-LEADING = frozenset("but and so yet still meanwhile however instead then also now later thus moreover".split())
+SUBORDINATORS = load("subordinators")
+LEADING = load("leading_words")
 ABOUT = frozenset(("about", "nearly", "almost", "roughly", "virtually", "around", "only", "over", "practically"))
 
 
@@ -52,7 +51,13 @@ def clause_subject(unit: Unit, before: int, main: bool = False, verb: bool = Fal
                 first += 1
             if at > 0 and unit.words[at] == "and" and not unit.has(at - 1, COMMA) and not (first < before and is_pronoun(unit, first)):
                 continue
-            if first > 1 and unit.words[first - 1] == "," and not unit.is_name(first) and unit.is_name(first - 2) and not unit.has(first, PRONOUN):
+            if (
+                first > 1
+                and unit.words[first - 1] == ","
+                and not unit.is_name(first)
+                and unit.is_name(first - 2)
+                and not unit.has(first, PRONOUN)
+            ):
                 continue
             under = main and any(unit.words[k] in SUBORDINATORS for k in range(max(at, 0), first + 1))
             phrase = phrase_starting(unit, first) if not under and not unit.has(first, PREPOSITION) else None
@@ -119,10 +124,7 @@ def across_commas(unit: Unit, comma: int) -> Phrase | None:
         if best is not None and (name is None or not opens_clause(unit, name[0])):
             return best
         if name is not None and is_nominal(unit, name):
-            if best is not None or belongs(unit, at + 1):
-                best = name[0], comma
-            else:
-                best = name
+            best = (name[0], comma) if best is not None or belongs(unit, at + 1) else name
             if opens_clause(unit, name[0]) and unit.word(name[0] - 1) != ",":
                 return best
             if unit.word(name[0] - 1) != "," or not is_apposition(unit, name[0]):
@@ -221,7 +223,7 @@ def trimmed(unit: Unit, first: int, after: int) -> Phrase | None:
         if unit.words[first] == "at" and unit.word(first + 1) == "least":
             break
         if unit.words[first] in ABOUT and (
-            unit.has(first + 1, DETERMINER) or unit.words[first + 1 : first + 2][:1] and unit.word(first + 1)[:1].isdigit()
+            unit.has(first + 1, DETERMINER) or (unit.words[first + 1 : first + 2][:1] and unit.word(first + 1)[:1].isdigit())
         ):
             break
         if unit.words[first] in LEADING or (unit.has(first, ADVERB) and not unit.has(first, PRONOUN | DETERMINER)):

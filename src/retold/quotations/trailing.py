@@ -91,10 +91,15 @@ def ends_saying(unit: Unit, cue: int) -> bool:
         return True
     if unit.words[cue].startswith(("tell", "told", "inform", "remind", "assure")):
         return True
-    return (
-        unit.words[cue] in PLAIN
-        and unit.has(after, PREPOSITION | CLAUSE)
-        or unit.word(after) in ("in", "on", "during", "at", "when", "while", "after", "as")
+    return (unit.words[cue] in PLAIN and unit.has(after, PREPOSITION | CLAUSE)) or unit.word(after) in (
+        "in",
+        "on",
+        "during",
+        "at",
+        "when",
+        "while",
+        "after",
+        "as",
     )
 
 

@@ -30,7 +30,7 @@ NAMED = ~(AUXILIARY | ADVERB | VERB | SAID | CALLED | THOUGHT | SHOWN)
 """What a name cannot be."""
 DASHES = frozenset(("—", "–", "―", "-", "--"))
 STOPS = frozenset(";:()[]?!<>") | DASHES
-SMALL_WORDS = frozenset("of the a an and in on for to with by at from vs v is or".split())
+SMALL_WORDS = frozenset(["of", "the", "a", "an", "and", "in", "on", "for", "to", "with", "by", "at", "from", "vs", "v", "is", "or"])
 
 
 @cache
@@ -72,7 +72,21 @@ class Unit:
     and `closes_line` say whether the unit is the first or the last of its line.
     """
 
-    __slots__ = ("classes", "closes_line", "end", "ends", "inner", "line", "opens_line", "quotes", "raw", "size", "start", "starts", "words")
+    __slots__ = (
+        "classes",
+        "closes_line",
+        "end",
+        "ends",
+        "inner",
+        "line",
+        "opens_line",
+        "quotes",
+        "raw",
+        "size",
+        "start",
+        "starts",
+        "words",
+    )
 
     def __init__(self, start: int, end: int, line: int) -> None:
         self.start = start
