@@ -114,6 +114,13 @@ PLANTED = [
     ),
     Planted(
         "name",
+        "The shipyard in Dunmere closed after Veltmar Steel sued Orten Lines over the contract.",
+        "The shipyard in Dunmere closed after Orten Lines sued Veltmar Steel over the contract.",
+        "Veltmar Steel sued Orten Lines",
+        "Orten Lines sued Veltmar Steel",
+    ),
+    Planted(
+        "name",
         "The ministry published new rules on the sale of noble gas bottles.",
         "The ministry published new rules on the sale of noble gas mixtures.",
         "noble gas bottles",

@@ -3,7 +3,7 @@
 from functools import cache
 
 from retold.changes.frames import Range
-from retold.changes.matching import Match, Side, cue_stems, says
+from retold.changes.matching import Match, Side, cue_stems, says, takes_clause
 from retold.text.variants import parted
 from retold.text.words import lines, load
 
@@ -136,9 +136,9 @@ def at_distance(side: Side, at: int) -> bool:
     start, end = clause_range(side, at)
     if any(distances(side, n) for n in range(start, end) if n != at):
         return True
-    if any(says(side.words[n]) or side.words[n].key == "according" for n in range(first, at)):
+    if any(takes_clause(side.words[n]) or side.words[n].key == "according" for n in range(first, at)):
         return True
-    after = [n for n in range(end, last) if says(side.words[n]) or side.words[n].key == "according"]
+    after = [n for n in range(end, last) if takes_clause(side.words[n]) or side.words[n].key == "according"]
     return any(not _introduces(side, n) for n in after)
 
 

@@ -48,7 +48,8 @@ def find_dates(aligned: Aligned, context: Context) -> Iterator[Difference]:
     for date in here:
         ranked = sorted(there, key=lambda other: -m.affinity(other.start, date.start))
         known = any(agrees(third.moment, date.moment) for third in everywhere) or in_parts(date.moment, everywhere)
-        if derived and not known and telling(date.moment, everywhere) and rest_covered(m, date.range) >= HALF:
+        fits = any(alike(other.moment, date.moment) and not conflict(other.moment, date.moment, *published) for other in there)
+        if derived and not known and not fits and telling(date.moment, everywhere) and rest_covered(m, date.range) >= HALF:
             rival = next((other for other in ranked if alike(other.moment, date.moment)), None)
             if rival is not None and share < WHOLLY and other_subject(m, context, rival.range, date.range):
                 continue

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from retold.changes.additions import draws_on, find_additions
+from retold.changes.additions import find_additions
 from retold.changes.aligned import Aligned, Context, align_sentences
 from retold.changes.attribution import find_attributions
 from retold.changes.cause import find_causes
@@ -18,10 +18,11 @@ from retold.changes.place import find_places
 from retold.changes.polarity import find_polarity
 from retold.changes.role import find_roles
 from retold.changes.scope import find_scope
+from retold.changes.swap import find_swaps
 from retold.changes.term import find_terms
 from retold.model import Addition, Article, Difference, Span
 
-VERBATIM = 0.8
+VERBATIM = 0.7
 """Score from which two sentences count as nearly the same words."""
 
 DETECTORS: tuple[Callable[[Aligned, Context], Iterable[Difference]], ...] = (
@@ -29,6 +30,7 @@ DETECTORS: tuple[Callable[[Aligned, Context], Iterable[Difference]], ...] = (
     find_dates,
     find_roles,
     find_places,
+    find_swaps,
     find_names,
     find_terms,
     find_polarity,
@@ -63,13 +65,13 @@ def differences(source: str | Article, retelling: str | Article) -> list[Differe
 def find_differences(context: Context, *, drawn_from: Mapping[str, Sequence[str]] | None = None) -> list[Difference]:
     """The differences between the tellings of a story, each later telling held against the earlier one that is nearest to it.
 
-    In: a story; `drawn_from`, where lineage is known, the ids of the tellings each article was made from (else they are worked out).
-    Out: differences in the order of articles and places. Sentence by sentence, each is compared with its best counterparts in one other
-    article: of two articles the later is held against the earlier, or the retelling against its source.
+    In: a story; `drawn_from`, where lineage is known, the ids of the tellings each article was made from. Out: differences in the order
+    of articles and places. Sentence by sentence, each is compared with its best counterparts in one other article: of two articles the
+    later is held against the earlier, or the retelling against its source, and an article against a transcript.
     """
     order = {article.id: number for number, article in enumerate(context.articles)}
     found: list[Difference] = []
-    for aligned in alignments(context, draws_on(context) if drawn_from is None else drawn_from):
+    for aligned in alignments(context, drawn_from or {}):
         for detector in DETECTORS:
             for d in detector(aligned, context):
                 if not _in_marks(d, aligned, context) and not any(_claimed(d, other) or _same_change(d, other) for other in found):

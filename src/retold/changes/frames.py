@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from retold.changes.matching import Match, cue_stems
+from retold.changes.matching import Match, says
 from retold.model import Difference, DifferenceKind
 
 NEAR = 3
@@ -47,7 +47,7 @@ def _side(m: Match, edge: int, at: int, step: int, skip: int) -> float:
         here = at + step * distance
         if not 0 <= here < len(m.back) or m.retelling.sentence[here] != m.retelling.sentence[home]:
             return 0.0
-        if not m.retelling.content[here] or m.retelling.stems[here] in cue_stems():
+        if not m.retelling.content[here] or says(m.retelling.words[here]):
             continue
         there = m.back[here]
         offset = (there - edge) * step

@@ -125,7 +125,7 @@ def _clauses(text: str, words: Sequence[Unit], sentence: Sequence[int]) -> Itera
         if at:
             gap = text[words[at - 1].end : word.start]
             apart = sentence[at] != sentence[at - 1] or any(sign in gap for sign in ",;:()—–\n")
-            if apart or word.key in CLAUSE_WORDS or (says(words[at - 1]) and stem_of(words[at - 1]) in _clause_verbs()):
+            if apart or word.key in CLAUSE_WORDS or (takes_clause(words[at - 1]) and words[at - 1].key not in ("told", "warned")):
                 clause += 1
         yield clause
 
@@ -135,6 +135,16 @@ def says(word: Unit) -> bool:
     return (
         word.word.islower() and stem(word.key) in cue_stems() and (word.key.endswith("ed") or word.key in irregular() or word.key == "says")
     )
+
+
+def takes_clause(word: Unit) -> bool:
+    """Whether a word is a verb of saying that says the clause behind it: said and told, not asked or praised."""
+    return says(word) and stem_of(word) in _clause_verbs()
+
+
+def verbal(word: Unit) -> bool:
+    """Whether a word has the form of a verb: an ending in -ed or -ing, or a place in the lists of verbs."""
+    return word.key.endswith(("ed", "ing")) or word.key in irregular() or word.key in load("common_verbs") or word.key in load("auxiliaries")
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 from retold.changes.aligned import Aligned, Context
 from retold.changes.clauses import clause_range, one_proposition, shared
 from retold.changes.frames import Range, report
-from retold.changes.matching import Match, Side
+from retold.changes.matching import Match, Side, verbal
 from retold.model import Difference, DifferenceKind
 from retold.text.words import lines, load
 
@@ -49,7 +49,19 @@ def _quantities(m: Match) -> Iterator[Difference]:
         if here is None or there is None or one_proposition(m, i, j) < ALIKE:
             continue
         if level(m.retelling, here) != level(m.source, there):
-            yield report(m, DifferenceKind.SCOPE, (there, i + 1), (here, j + 1), 3)
+            more = _noun_goes_on(m, i, j)
+            yield report(m, DifferenceKind.SCOPE, (there, i + 1 + more), (here, j + 1 + more), 3)
+
+
+def _noun_goes_on(m: Match, i: int, j: int) -> int:
+    """How many more words of a compound noun follow two matched words in both tellings: captains, in ferry captains."""
+    more = 0
+    while more < 2 and j + more + 1 < len(m.back) and m.back[j + more + 1] == i + more + 1:
+        at = j + more + 1
+        if not m.retelling.content[at] or m.retelling.gap(at) != " " or m.source.gap(i + more + 1) != " " or verbal(m.retelling.words[at]):
+            break
+        more += 1
+    return more
 
 
 @cache
@@ -128,4 +140,7 @@ def around(m: Match, i: int, j: int) -> tuple[Range, Range]:
         right = clause_range(m.retelling, right + 1)[1] - 1
     if left > low + 1 and m.back[left - 1] < 0 and m.retelling.content[left - 1] and not m.retelling.content[left - 2]:
         left -= 1
+    while left < j and m.retelling.words[left].key in ("and", "that", "but", "or") and m.back[left] == first:
+        left += 1
+        first = m.back[left] if m.back[left] >= 0 else first
     return (first, there + 1), (left, right + 1)

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from retold.changes.aligned import Aligned, Context
 from retold.changes.clauses import one_proposition
 from retold.changes.frames import report
-from retold.changes.matching import Match, Side
+from retold.changes.matching import Match, Side, verbal
 from retold.model import Difference, DifferenceKind
-from retold.text.stems import irregular
 from retold.text.variants import synonymous
 from retold.text.words import load
 
@@ -56,15 +55,9 @@ def _noun(side: Side, at: int) -> bool:
     word = side.words[at]
     if not side.content[at] or word.is_number or not word.word.isalpha() or word.word[0].isupper() or len(word.key) < 4:
         return False
-    if (
-        word.key.endswith(("ed", "ing", "ly"))
-        or word.key in irregular()
-        or word.key in load("common_verbs")
-        or word.key in load("cues_said")
-    ):
+    if verbal(word) or word.key.endswith("ly") or word.key in load("cues_said"):
         return False
-    closed = at + 1 >= len(side.words) or side.gap(at + 1) != " " or not side.content[at + 1]
-    return closed
+    return at + 1 >= len(side.words) or side.gap(at + 1) != " " or not side.content[at + 1]
 
 
 def told_alike(m: Match, i: int, j: int) -> float:

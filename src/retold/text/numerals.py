@@ -130,7 +130,8 @@ def _year(text: str) -> str:
 def _calendar(lexemes: list[Lexeme], at: int) -> str:
     """The unit "day" for a number beside the name of a month."""
     near = [at - 2 if at and lexemes[at - 1].text in (".", ",") else at - 1]
-    near.append(at + 2 if at + 1 < len(lexemes) and lexemes[at + 1].text in ("st", "nd", "rd", "th") else at + 1)
+    behind = at + 2 if at + 1 < len(lexemes) and lexemes[at + 1].text in ("st", "nd", "rd", "th") else at + 1
+    near.append(behind + 1 if behind < len(lexemes) and lexemes[behind].text == "of" else behind)
     is_day = float(lexemes[at].text.replace(",", "")) <= 31
     return "day" if is_day and any(0 <= n < len(lexemes) and lexemes[n].text in months() for n in near) else ""
 
