@@ -76,8 +76,9 @@ def earlier_author(walk: Walk, source: Source) -> Resolved | None:
 
 def behind_conveyor(walk: Walk, quotation: Quotation, source: Source) -> Resolved | None:
     """The speaker in the sentence where "according to" names only who passed the words on: "…, Ode said, according to a transcript"."""
-    cue = " ".join(span.of(walk.view.text) for span in quotation.cue).lower()
-    if not cue.startswith("according to") or source.shape not in (Shape.BODY, Shape.DOCUMENT, Shape.PEOPLE, Shape.OTHER, Shape.ROLE):
+    before = [walk.view.words[at].key for at in range(max(0, source.first - 3), source.first)]
+    carriers = (Shape.BODY, Shape.DOCUMENT, Shape.PEOPLE, Shape.OTHER, Shape.ROLE)
+    if "according" not in before or source.shape not in carriers:
         return None
     words = walk.view.words
     passes_on = words[source.head].key in load("conveyors") or any(

@@ -133,6 +133,9 @@ def choose(
         weight = sorted(((sum(persons[n].counts.values()), n) for n in left), reverse=True)
         return plain[0] if len(plain) == 1 else weight[0][1] if weight[0][0] >= 2 * weight[1][0] else None
     first = min(left, key=lambda n: intro[article, n][0])
+    plain = [n for n in left if not any(parsed.suffix for parsed in persons[n].forms.values())]
+    if plain == [first]:
+        return first
     recent = max(left, key=lambda n: max((at for at in intro[article, n] if at <= name.first), default=-1))
     nearest = max(at for at in intro[article, recent] if at <= name.first)
     return first if recent == first or name.first - nearest > JUST_NAMED else None

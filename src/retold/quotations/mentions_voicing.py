@@ -13,7 +13,7 @@ from retold.quotations.mentions_persons import Named
 from retold.quotations.mentions_shown import listed, shown, shown_phrase, shown_words
 from retold.quotations.mentions_sources import DETERMINERS, Shape, Source, pronoun_key
 from retold.quotations.mentions_voices import VoiceKind
-from retold.quotations.mentions_walk import Resolved, Walk
+from retold.quotations.mentions_walk import Resolved, Walk, is_age
 from retold.quotations.pronouns import Part, part_of
 from retold.text.words import load
 
@@ -122,14 +122,9 @@ def of_epithet(walk: Walk, source: Source, mention: Span) -> Resolved | None:
     ranking = walk.bearer(source)
     if ranking.chosen is not None:
         return Resolved(ranking.chosen, (), mention)
-    if len(ranking.candidates) > 1:
+    if ranking.candidates:
         return Resolved(None, ranking.candidates, mention)
     return None
-
-
-def is_age(key: str) -> bool:
-    """Whether a word is an age used as a name: the 43-year-old."""
-    return key.endswith("year-old")
 
 
 def speaks(walk: Walk, source: Source) -> bool:

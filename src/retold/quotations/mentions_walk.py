@@ -31,8 +31,8 @@ SAME_ROLE, KIN_ROLE = 0.7, 0.45
 """What the score of somebody gains who has the very role, or one of its family, that an epithet names."""
 OTHER_ROLE, NO_ROLE = 0.3, 0.7
 """Factor for somebody known by other roles only, and for somebody of whom no role is told."""
-EPITHET_LEAST = 0.55
-"""Score under which an epithet means nobody named."""
+EPITHET_LEAST, EPITHET_PERHAPS = 0.55, 0.35
+"""Score from which an epithet means somebody named, and score from which it may."""
 
 
 PARTIES = frozenset(("democrat", "republican"))
@@ -181,7 +181,7 @@ class Walk:
             self.place(ranking.chosen, source.first, part_of(self.view, source.first, source.head))
 
     def bearer(self, source: Source) -> Ranking:
-        """The person whom a definite role means: the ranking of pronouns, raised for those with that role and lowered for those with others.
+        """The person whom a definite role means: the ranking of pronouns, raised for those with that role, lowered for those with others.
 
         Party, state and country named beside the role must be the person's; "his lawyer" and "Ode's lawyer" take only whoever is called so.
         """
@@ -204,8 +204,9 @@ class Walk:
                 office = source.key in titles()
                 result[number] = score + fit * (1.0 if office else min(1.0, 0.4 + score)) + agrees
             elif source.key not in load("epithets"):
-                result[number] = score * (OTHER_ROLE if person.roles else NO_ROLE) + agrees
-        return pronouns.decide(result, least=EPITHET_LEAST, lead=0.1 if len(sure) > 1 else 0.03)
+                result[number] = score * (OTHER_ROLE if person.roles and not is_age(source.key) else NO_ROLE) + agrees
+        likely = {who: score for who, score in result.items() if score >= EPITHET_PERHAPS}
+        return pronouns.decide(likely, least=EPITHET_LEAST, lead=0.1 if len(sure) > 1 else 0.03, alone=EPITHET_LEAST)
 
     def owners(self, source: Source) -> frozenset[str]:
         """The keys of possessors in a phrase: "Ode's lawyer", but not "Ohio's senator"."""
@@ -242,6 +243,11 @@ class Walk:
         """Whether a word stands in the same or the next paragraph after another."""
         words = self.view.words
         return 0 <= words[at].paragraph - words[earlier].paragraph <= paragraphs
+
+
+def is_age(key: str) -> bool:
+    """Whether a word is an age used as a name: the 43-year-old."""
+    return key.endswith("year-old")
 
 
 def traits_fit(wanted: frozenset[str], told: set[str]) -> float | None:

@@ -24,13 +24,17 @@ OTHERS = 0.1
 SPOKE = 0.2
 """What the speaker of the last quotation gains, until another subject leads a sentence."""
 UNKNOWN_GENDER = 0.85
-LATER_SUBJECT = 0.78
+LATER_SUBJECT = 0.65
 """Factor for a subject that is not the first person of its sentence."""
 OFTEN = 0.03
 """What each doubling of a person's places so far adds, three times at most."""
 LEAST = 0.3
 """Score under which nobody is meant."""
-LEAD = 0.12
+SAME_SENTENCE_OBJECT = 0.6
+"""Factor for an object of the same sentence: in "asked about Ode, she said" she is hardly Ode."""
+ALONE = 0.12
+"""Score that is enough where nobody else could be meant."""
+LEAD = 0.09
 """Share of the best score by which the second must fall short."""
 WINDOW = 120
 """Places looked back at."""
@@ -125,6 +129,8 @@ def scores(
             weight *= LATER_SUBJECT
         elif place.part is Part.POSSESSOR and place.leads:
             weight *= LEADING_POSSESSOR
+        elif place.part is Part.OBJECT and not between:
+            weight *= SAME_SENTENCE_OBJECT
         best[place.who] = max(best.get(place.who, 0.0), weight)
         total[place.who] = total.get(place.who, 0.0) + weight
         if place.spoke:
@@ -139,7 +145,7 @@ def scores(
     return result
 
 
-def decide(found: Mapping[int, float], least: float = LEAST, lead: float = LEAD) -> Ranking:
+def decide(found: Mapping[int, float], least: float = LEAST, lead: float = LEAD, alone: float = ALONE) -> Ranking:
     """The best of the scored persons, if good enough and clearly before the second; else nobody, with the candidates.
 
     >>> decide({0: 0.9, 1: 0.4}), decide({0: 0.9, 1: 0.88}).chosen
@@ -147,6 +153,8 @@ def decide(found: Mapping[int, float], least: float = LEAST, lead: float = LEAD)
     """
     order = sorted(found, key=lambda who: (-found[who], who))
     near = tuple(who for who in order if found[who] >= least)[:6]
+    if not near and len(order) == 1 and found[order[0]] >= alone:
+        return Ranking(order[0], (order[0],))
     if not near:
         return Ranking(None, tuple(order[:3]))
     clear = len(order) < 2 or found[order[0]] - found[order[1]] >= lead * found[order[0]]

@@ -214,9 +214,8 @@ def stands_before(word: Word, beside_title: bool = False) -> bool:
         return True
     if beside_title or not word.word.islower() or key in load("stop") or key in load("prepositions"):
         return False
-    return not (
-        is_saying(key) or key in load("common_verbs") or key in load("auxiliaries") or key in load("clause_words") or key.endswith("ed")
-    )
+    verb = is_saying(key) and key not in body_nouns() and key not in load("place_heads")
+    return not (verb or key.endswith("ed") or any(key in load(name) for name in ("common_verbs", "auxiliaries", "clause_words")))
 
 
 def party_after(view: View, last: int) -> Tag | None:
