@@ -31,7 +31,9 @@ class Frame(NamedTuple):
 
 def frames_of(unit: Unit) -> list[Frame]:
     """The attributions of a unit, in the order of their words of saying."""
-    cues = [at for at, flags in enumerate(unit.classes) if flags & SAYING and (flags & ACCORDING or is_cue(unit, at))][:MOST_CUES]
+    cues = [at for at, flags in enumerate(unit.classes[: unit.size]) if flags & SAYING and (flags & ACCORDING or is_cue(unit, at))][
+        :MOST_CUES
+    ]
     if not cues:
         return []
     found: dict[int, Frame] = {}

@@ -18,7 +18,7 @@ MOST_SENTENCES = 40
 class Building:
     """A quotation while its parts are being found. `unit` is the last unit it reaches, `marks` the numbers of its stretches in marks."""
 
-    __slots__ = ("content", "cue", "headline", "layout", "marks", "size", "source", "trailing", "unit")
+    __slots__ = ("content", "cue", "headline", "layout", "marks", "reach", "size", "source", "trailing", "unit")
 
     def __init__(self, content: list[Span], cue: Span | None, source: Span | None, unit: int, trailing: bool = False) -> None:
         self.content = content
@@ -28,7 +28,13 @@ class Building:
         self.trailing = trailing
         self.layout = self.headline = False
         self.size = sum(map(len, content))
+        self.reach = max((span.end for span in content), default=0)
         self.marks: set[int] = set()
+
+    def take(self, span: Span) -> None:
+        """One more span of content."""
+        self.content.append(span)
+        self.reach = max(self.reach, span.end)
 
 
 def extract(text: str) -> list[Draft]:
@@ -164,7 +170,7 @@ class Reading:
         unit = self.units[number]
         last = self.last_speech(number)
         if last is not None and at + 1 == unit.size:
-            last.content.append(unit.span(at, at + 1))
+            last.take(unit.span(at, at + 1))
             last.unit = number
             self.claim(last, quote)
             return last
@@ -179,12 +185,12 @@ class Reading:
         for building in reversed(self.built[-4:]):
             if not building.content or building.unit not in (number, number - 1):
                 continue
-            if building.unit == number and building.content[-1].end <= unit.end:
+            if building.unit == number and building.reach <= unit.end:
                 return building
             before = self.units[number - 1]
             if building.trailing and (building.marks or before.line == unit.line):
                 return building
-            if ending is None and building.marks and building.content[-1].end >= before.end - 2:
+            if ending is None and building.marks and building.reach >= before.end - 2:
                 ending = building
         return ending
 
@@ -230,7 +236,7 @@ class Reading:
             if held is building:
                 return
             if held is None:
-                building.content.insert(0, Span(self.outer[first].start, self.outer[first].end))
+                building.take(Span(self.outer[first].start, self.outer[first].end))
                 self.claim(building, first)
             elif building.cue is None or held.cue is None:
                 self.merge(held, building)
@@ -240,7 +246,8 @@ class Reading:
 
     def merge(self, held: Building, building: Building) -> None:
         """Make one quotation of two; the later one is left empty."""
-        held.content.extend(span for span in building.content if span not in held.content)
+        for span in building.content:
+            held.take(span)
         held.unit = max(held.unit, building.unit)
         for mark in building.marks:
             self.owner[mark] = held
@@ -252,7 +259,7 @@ class Reading:
     def finished(self, b: Building) -> Draft:
         """The finished draft: direct content loses its marks, the kind is told by how much stands in marks."""
         inside = {(self.outer[k].start, self.outer[k].end): self.outer[k] for k in b.marks}
-        content = sorted(inside[s.start, s.end].inner if (s.start, s.end) in inside else s for s in b.content)
+        content = sorted(inside[s.start, s.end].inner if (s.start, s.end) in inside else s for s in set(b.content))
         direct = b.layout or all((s.start, s.end) in inside for s in b.content)
         kind = QuotationKind.DIRECT if direct else QuotationKind.MIXED if b.marks else QuotationKind.INDIRECT
         marks = [self.outer[k] for k in sorted(b.marks)]

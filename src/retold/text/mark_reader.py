@@ -24,6 +24,8 @@ FEET_AND_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 
 DEPTH = 4
 """How many marks may stand open inside each other; news has three, and a text of nothing but opening marks must stay cheap."""
+BLANK = 16
+"""Marks with nothing but this much white space between them hold no words."""
 CARRY_LINES = 3
 CARRY_CHARACTERS = 1500
 """How far ahead an open mark is believed to be closed where no paragraph in between opens it again."""
@@ -138,7 +140,7 @@ class Reader:
         del self.open[index:]
 
     def emit(self, mark: Open, inner_end: int, end: int, closed: bool = True, goes_on: bool = False) -> None:
-        if mark.inner < inner_end:
+        if mark.inner < inner_end and not (inner_end - mark.inner < BLANK and self.text[mark.inner : inner_end].isspace()):
             self.found.append(Marked(mark.start, end, mark.inner, inner_end, 0, closed, goes_on, mark.continues, mark.single))
 
     def last_open(self, single: bool) -> int | None:
