@@ -1,5 +1,7 @@
 """One speaker for all the ways in which a story's articles name the same one, in invented articles."""
 
+from itertools import pairwise
+
 import pytest
 from speaking import tell
 
@@ -136,7 +138,7 @@ def test_mentions_stand_in_order_and_never_inside_each_other() -> None:
     for speaker in told.speakers.values():
         spans = [(place.article, place.span.start, place.span.end) for place in speaker.mentions]
         assert spans == sorted(spans)
-        assert all(a[0] != b[0] or a[2] <= b[1] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
 
 
 def test_an_article_without_quotations_has_no_speakers() -> None:

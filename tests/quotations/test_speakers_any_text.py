@@ -14,9 +14,12 @@ from retold.quotations.speakers import resolve_speakers
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 PIECES = st.sampled_from(
-    ["“", "”", '"', "’s ", " ", "\n", ", ", ". ", ": ", " – ", " (", ") ", "-", "’ ", "and ", "of ", "the ", "who ", "said "]
-    + ["Ada Quist", "Omar Lund Jr", "Quist", "O", "J", "Mr", "Sen", "D-Ohio", "Mayor ", "he ", "she ", "they ", "it ", "his ", "the mayor "]
-    + ["Harbour Board", "NHB", "U.S", "statement ", "a spokesman for ", "according to ", "de la ", "Jr", "May ", "New ", "York ", "told "]
+    [
+        *("“", "”", '"', "’s ", " ", "\n", ", ", ". ", ": ", " – ", " (", ") ", "-", "’ ", "and ", "of ", "the ", "who ", "said "),
+        *("Ada Quist", "Omar Lund Jr", "Quist", "O", "J", "Mr", "Sen", "D-Ohio", "Mayor ", "he ", "she ", "they ", "it ", "his "),
+        *("Harbour Board", "NHB", "U.S", "statement ", "a spokesman for ", "according to ", "de la ", "Jr", "May ", "New ", "York "),
+        *("the mayor ", "told ", "was ", "former ", "joint "),
+    ]
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
 

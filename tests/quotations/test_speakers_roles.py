@@ -27,6 +27,8 @@ def tags(text: str) -> list[Tag]:
         ("Ada Quist, chief of staff to Mayor Omar Lund, left.", "chief of staff", "Mayor Omar Lund"),
         ("Ada Quist, the mayor of Oslo, left.", "mayor", ""),
         ("They met mill owner Ada Quist.", "mill owner", ""),
+        ("Ada Quist was sworn in as the second mayor of Oslo.", "second mayor", ""),
+        ("Ada Quist is a judge.", "judge", ""),
         ("Ada Quist, head of the Ethics and Harbour Center, left.", "head", "Ethics and Harbour Center"),
     ],
 )
@@ -38,6 +40,7 @@ def test_role_and_body(text: str, role: str, organisation: str) -> None:
     "text",
     [
         "Ada Quist left the judge.",
+        "Ada Quist was told by the judge.",
         "The judge met Ada Quist.",
         "Ada Quist, leaving Oslo, met a judge.",
         "Asked by the mayor, Ada Quist left.",

@@ -30,6 +30,10 @@ PAIRS = frozenset(("vice-president", "prime-minister", "press-secretary", "attor
 """Roles of two words whose second word alone would be another role."""
 DESKS = frozenset(("press", "staff", "media", "business", "news", "review"))
 """Nouns that belong to the role right after them: press secretary, staff director."""
+INSTALLED = frozenset(
+    ("sworn", "in", "as", "elected", "re-elected", "named", "appointed", "chosen", "inaugurated", "nominated", "made", "now")
+)
+"""Words between "was" and a role that somebody was given."""
 OFFICES_OF = frozenset(("secretary", "undersecretary", "minister", "chief", "director", "clerk", "master"))
 """Roles that "of" completes: secretary of state, chief of staff."""
 COUNTRIES = frozenset(("us", "uk", "eu"))
@@ -64,14 +68,9 @@ def tags_of(view: View, name: Name) -> list[Tag]:
     """
     if name.kind is not Kind.PERSON:
         return []
-    found = [
-        before_name(view, name),
-        party_after(view, name.last),
-        of_place(view, name.last),
-        after_name(view, name),
-        set_before(view, name),
-    ]
-    return [tag for tag in found if tag is not None]
+    beside = (before_name(view, name), party_after(view, name.last), of_place(view, name.last))
+    told = (after_name(view, name), set_before(view, name), predicate(view, name))
+    return [tag for tag in (*beside, *told) if tag is not None]
 
 
 def tag_from(
@@ -259,6 +258,20 @@ def after_name(view: View, name: Name) -> Tag | None:
     ):
         return None
     return apposed(view, at + 1)
+
+
+def predicate(view: View, name: Name) -> Tag | None:
+    """The tag in what a sentence says of a name: "Ada Quist is a judge", "was sworn in as the second mayor"."""
+    words = view.words
+    at = name.last + 1
+    if words[name.last].possessive or at >= len(words) or words[at].gap != " " or words[at].key not in ("is", "was", "became", "remains"):
+        return None
+    at += 1
+    while at < len(words) and words[at].gap == " " and (words[at].key in INSTALLED or words[at].key in load("adverbs")):
+        at += 1
+    if at >= len(words) or words[at].gap != " " or not (words[at].key in DETERMINERS or role_of(words[at].key)):
+        return None
+    return apposed(view, at)
 
 
 def past_party(view: View, last: int) -> int:
