@@ -1,7 +1,8 @@
 """The heart: two strings in, a judgement on the words out."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from retold.model import Comparison, Edit, EditKind, Span, Verdict
 from retold.policy import Change, policy_named
@@ -91,10 +92,23 @@ def matches(reference: Reading, rendition: Reading, held: Held) -> bool:
     runs = [sum(old[run.a : run.a + run.length]) for run in held.runs]
     if runs and max(runs) >= RUN:
         return True
-    if 3 * sum(run.length for run in held.runs) < min(len(old), len(new)):
-        return False
     foreign = sum(sum(new[s.after.start : s.after.stop]) for s in held.stretches if s.fault >= Fault.EXTENDED)
-    return sum(runs) >= max(1, SHARED * min(sum(old), sum(new)), foreign / 2)
+    if sum(runs) < max(1, foreign / 2):
+        return False
+    return covers(rendition, [(run.b, run.length) for run in held.runs]) or covers(reference, [(run.a, run.length) for run in held.runs])
+
+
+def covers(reading: Reading, runs: Sequence[tuple[int, int]]) -> bool:
+    """Whether runs make up a third of the words and half of the content words of a reading, or of a part of it between signs."""
+    matched = [False] * len(reading.words)
+    for start, length in runs:
+        matched[start : start + length] = [True] * length
+    cuts = [0, *(n for n in range(1, len(matched)) if reading.gap[n]), len(matched)]
+    for start, end in [(0, len(matched)), *pairwise(cuts)]:
+        content = [matched[n] for n in range(start, end) if is_content(reading.words[n].key)]
+        if any(content) and 3 * sum(matched[start:end]) >= end - start and sum(content) >= SHARED * len(content):
+            return True
+    return False
 
 
 def apart(reference: Reading, rendition: Reading, table: Mapping[Change, int], flags: tuple[str, ...]) -> Comparison:

@@ -8,6 +8,10 @@ from retold.statements.candidates import candidate_pairs
 from retold.statements.likeness import Likeness, Meaning, Speakers, likeness
 from retold.statements.utterances import Utterance
 
+TOLD = 4
+"""Quotations of so many content words that are word for word the same are one utterance, if the speaker is."""
+
+
 class Groups:
     """Quotations in disjoint sets (union–find with path halving)."""
 
@@ -44,7 +48,9 @@ def group(utterances: Sequence[Utterance], speakers: Sequence[Speaker], meaning:
     groups = Groups(len(utterances))
     weak: dict[int, list[tuple[Likeness, int]]] = defaultdict(list)
     firm: set[int] = set()
-    for a, b in candidate_pairs(utterances):
+    chosen = _told_once(utterances, groups)
+    for one, other in candidate_pairs([utterances[n] for n in chosen]):
+        a, b = chosen[one], chosen[other]
         found = None if overlap(utterances[a], utterances[b]) else likeness(utterances[a], utterances[b], who, meaning)
         if found is None:
             continue
@@ -57,6 +63,26 @@ def group(utterances: Sequence[Utterance], speakers: Sequence[Speaker], meaning:
         if number not in firm:
             groups.join(number, _best(utterances, number, found_there))
     return groups.sets()
+
+
+def _told_once(utterances: Sequence[Utterance], groups: Groups) -> list[int]:
+    """The numbers of quotations, of those by one speaker that are word for word the same only the first; the others join it.
+
+    A statement that a hundred papers print is thus looked at once.
+    """
+    first: dict[tuple[str | None, bool, tuple[str, ...]], int] = {}
+    chosen = []
+    for number, utterance in enumerate(utterances):
+        speaker = utterance.quotation.speaker
+        if speaker is None or utterance.content < TOLD:
+            chosen.append(number)
+            continue
+        same = first.setdefault((speaker, utterance.is_indirect, tuple(utterance.keys)), number)
+        if same == number:
+            chosen.append(number)
+        else:
+            groups.join(same, number)
+    return chosen
 
 
 def overlap(one: Utterance, other: Utterance) -> bool:

@@ -17,6 +17,10 @@ CLAUSE = 2
 """More content words than these left out together are a clause of their own: its hedges and numbers went with what they belong to."""
 
 
+LIGHT = frozenset(["get", "let"])
+"""Verbs that do the work of function words: I got a problem, let us go."""
+
+
 class Words(NamedTuple):
     """Neighbouring words of one text. `after`: the words that follow and are kept; `names`: keys of words that a capital marks as names."""
 
@@ -167,7 +171,7 @@ def _is_number(word: str) -> bool:
 def _content(dropped: list[str], added: list[str], known: set[Change], complete: bool) -> set[Change]:
     """What the content words come to that no list has taken."""
     listed = load("spoken_hedges") | load("spoken_quantifiers") | load("spoken_intensifiers") | load("spoken_particles") | load("role_marks") | load("spoken_negators") | _titles()
-    left, right = ([w for w in words if is_content(w) and w not in listed and not _is_number(w)] for words in (dropped, added))
+    left, right = ([w for w in words if is_content(w) and w not in listed and stem(w) not in LIGHT and not _is_number(w)] for words in (dropped, added))
     if Change.POLARITY in known:
         return set()
     if right:

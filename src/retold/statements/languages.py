@@ -13,8 +13,8 @@ EAST = ("CJK", "HIRAGANA", "KATAKANA")
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 SEEN = 2000
 """So many characters of a text are looked at."""
-SURE = 0.2
-"""The share of words that must be small words of a language for the text to be in it, and its lead over the next."""
+SURE, LEAD = 0.2, 2
+"""The share of words that must be small words of a language for the text to be in it, and by how many of them it must lead the next."""
 
 
 @lru_cache(maxsize=4096)
@@ -45,15 +45,14 @@ def small_words() -> dict[str, frozenset[str]]:
 def language_of(text: str) -> str:
     """The language of a text in Latin letters by its small words; "" where they do not tell.
 
-    >>> language_of("the bridge is closed and we do not know why"), language_of("le pont est dans la ville")
-    ('en', 'fr')
+    >>> language_of("the bridge is closed and we do not know why"), language_of("le pont est dans la ville"), language_of("no")
+    ('en', 'fr', '')
     """
     words = [key_of(m[0]) for m in WORD.finditer(text[:SEEN])]
-    if len(words) < 3:
-        return ""
-    counts = sorted(((sum(word in small for word in words) / len(words), language) for language, small in small_words().items()), reverse=True)
+    counts = sorted(((len(small & set(words)), language) for language, small in small_words().items()), reverse=True)
     (best, language), (second, _) = counts[0], counts[1]
-    return language if best >= SURE and best - second >= SURE / 2 else ""
+    share = sum(word in small_words()[language] for word in words) / max(1, len(words))
+    return language if share >= SURE and best >= second + LEAD else ""
 
 
 def translated(one: str, other: str) -> bool:

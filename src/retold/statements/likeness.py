@@ -63,7 +63,7 @@ class Bar(NamedTuple):
 
 NEVER = 10**6
 BARS = {
-    (Agreement.SAME, False): Bar(7, 3.0, 0.85, 6.0, 1.5, 1.5),
+    (Agreement.SAME, False): Bar(7, 3.0, 0.9, 6.0, 1.5, 1.5),
     (Agreement.SAME, True): Bar(9, 10.0, 0.95, 10.0, 3.3, 3.3),
     (Agreement.UNKNOWN, False): Bar(7, 6.0, 0.9, 9.0, 6.0, 4.0),
     (Agreement.UNKNOWN, True): Bar(9, 12.0, 0.95, 15.0, 11.0, 6.0),
@@ -185,7 +185,7 @@ def by_words(one: Utterance, other: Utterance, agreement: Agreement) -> Likeness
     if any(run.length >= bar.run and told >= bar.run_bits for run, told in zip(runs, bits, strict=True)):
         return Likeness(sum(bits))
     long = [told for run, told in zip(runs, bits, strict=True) if run.length >= RUNS]
-    if agreement is Agreement.SAME and len(long) > 1 and sum(long) >= RUNS_BITS:
+    if one.ground is not other.ground and len(long) > 1 and sum(long) >= RUNS_BITS * (3 - agreement):
         return Likeness(sum(bits))
     if len(longer.keys) == len(shorter.keys) == runs[0].length and bits[0] >= bar.equal:
         return Likeness(bits[0], (0, 1) if is_fragment(longer.content, bits[0]) else (), whole=True)
