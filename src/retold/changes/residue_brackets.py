@@ -66,9 +66,8 @@ def _end(text: str, start: int, inner: int) -> int | None:
 
 
 def _is_field(words: str) -> bool:
-    """COMPANY NAME and Company Name, but not name, which in square brackets stands for a name that was withheld."""
-    set_as_field = words.isupper() or (" " in words and words.istitle())
-    return set_as_field and any(phrase.pattern.fullmatch(words) for phrase in phrases("placeholder-names"))
+    """COMPANY NAME and Company, but not name, which in square brackets stands for a name that was withheld."""
+    return (words.isupper() or words.istitle()) and any(phrase.pattern.fullmatch(words) for phrase in phrases("placeholder-names"))
 
 
 def closing(text: str, start: int) -> int | None:

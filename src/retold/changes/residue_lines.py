@@ -40,6 +40,8 @@ def find_labels(text: str, low: str) -> Iterator[Hit]:
         phrase = next((p for p in labels if p.pattern.fullmatch(name)), None)
         if phrase is None or not _is_label(match) or (phrase.tag.endswith("top") and match.start() > top):
             continue
+        if phrase.tag.endswith("caps") and not name.isupper():
+            continue
         bracket = next((i for i in range(match.start(), match.start(1)) if text[i] in "(["), None)
         end = (closing(text, bracket) if bracket is not None else None) or text.find("\n", match.end())
         suggests = name.lower().endswith(("suggestion", "suggestions", "placeholder"))
@@ -49,24 +51,29 @@ def find_labels(text: str, low: str) -> Iterator[Hit]:
 
 
 def _is_label(match: re.Match[str]) -> bool:
-    """A label is set in capitals or starts with one, and a colon follows; a dash will do only after capitals."""
+    """A label is set in capitals or starts with one, and a colon follows; a dash will do after capitals or several words."""
     name = match[1].strip()
-    return name.isupper() or (name[0].isupper() and ":" in match[0])
+    return name.isupper() or (name[0].isupper() and (":" in match[0] or " " in name))
 
 
 def find_lines(text: str, low: str) -> Iterator[Hit]:
     """Whole lines of the newsroom's own, and what advertising slots leave."""
-    wanted = [(p, int(p.tag)) for p in phrases("cms-lines") if p.may_stand_in(low)]
-    wanted += [(p, 1) for p in phrases("ad-slots") if p.may_stand_in(low)]
+    wanted = [(p, *_severity_and_kind(p.tag)) for p in (*phrases("cms-lines"), *phrases("ad-slots")) if p.may_stand_in(low)]
     if not wanted:
         return
     for match in SHORT_LINE.finditer(text):
         core = match[0].strip(EDGES)
         bare = re.sub(r" ?[–—:|,-] ?", " ", core)
-        for phrase, severity in wanted:
+        for phrase, severity, kind in wanted:
             if phrase.pattern.fullmatch(core) or phrase.pattern.fullmatch(bare):
-                yield Hit(trimmed(text, match.start(), match.end()), ResidueKind.CMS, severity)
+                yield Hit(trimmed(text, match.start(), match.end()), kind, severity)
                 break
+
+
+def _severity_and_kind(tag: str) -> tuple[int, ResidueKind]:
+    """What follows => in a list of lines: a severity, 1 where there is none, and a kind, cms where there is none."""
+    severity, _, kind = tag.partition(" ")
+    return int(severity or 1), ResidueKind(kind or "cms")
 
 
 def find_assistant(text: str, low: str, quoted: Quoted) -> Iterator[Hit]:

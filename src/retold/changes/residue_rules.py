@@ -90,6 +90,9 @@ MARKUP = (
     Shape(("${",), re.compile(r"\$\{[A-Za-z_][\w.]{0,60}\}"), ResidueKind.MARKUP, 3),
     Shape(("[[",), re.compile(r"\[\[[A-Z][A-Z0-9_ ]{2,60}\]\]"), ResidueKind.MARKUP, 3),
     Shape(("%%",), re.compile(r"%%[A-Za-z_]{2,40}%%"), ResidueKind.MARKUP, 3),
+    Shape(("{",), re.compile(r"\{(?:[a-z]+(?:_[a-z]+)+|(?:first|last|full) ?[Nn]ame)\}"), ResidueKind.MARKUP, 3),
+    Shape(("%",), re.compile(r"%[A-Z]{3,20}(?:_[A-Z]{2,20}){0,4}%"), ResidueKind.MARKUP, 3),
+    Shape(("@@",), re.compile(r"@@[A-Za-z_]{2,40}@@"), ResidueKind.MARKUP, 3),
     Shape(("[object object]",), re.compile(r"\[object Object\]"), ResidueKind.MARKUP, 2),
     # Scripts and style sheets
     Shape(("var ",), re.compile(r"\bvar [\w$]{1,40} ?= ?[^\n]{1,400}"), ResidueKind.MARKUP, 2),
@@ -138,7 +141,7 @@ TRACKING = (
         3,
         "source",
     ),
-    Shape(("†",), re.compile(r"【\d{1,4}(?::\d{1,4})?†[^】\n]{0,80}】"), ResidueKind.TRACKING, 3, "source"),
+    Shape(("†",), re.compile(r"[【\[]\d{1,4}(?::\d{1,4})?†[^】\]\n]{0,80}[】\]]"), ResidueKind.TRACKING, 3, "source"),
     Shape(("[cite",), re.compile(r"\[cite(?:_start|_end|: ?\d[\d, ]{0,60})\]"), ResidueKind.TRACKING, 3, "source"),
     Shape(("grok",), re.compile(r"<?/?grok[-_](?:card|render)[^\n>]{0,300}>?"), ResidueKind.TRACKING, 3, "source"),
     Shape(("^]",), re.compile(r"\[\^\d{1,3}\^\]"), ResidueKind.TRACKING, 3, "source"),
@@ -184,6 +187,34 @@ PLACEHOLDERS = (
         ResidueKind.PLACEHOLDER,
         3,
         "figure",
+    ),
+    Shape(
+        ("tk",),
+        re.compile(
+            r"\b(?:NAME|QUOTE|QUOTES|DATE|NUMBER|FIGURE|AGE|TITLE|LINK|PHOTO|ART|CAPTION|DETAILS?|HED|HEADLINE|BYLINE|COMMENT|[Mm]ore) TK\b"
+            r"|\bTK (?:quotes?|names?|number|date|figures?|details?|people|links?|photos?|caption|words|grafs?|tk)\b"
+        ),
+        ResidueKind.PLACEHOLDER,
+        3,
+        "text",
+    ),
+    Shape(
+        ("xx",),
+        re.compile(
+            r"(?:(?<=bout )|(?<=least )|(?<=round )|(?<=early )|(?<=over )|(?<=than )|(?<=ome )|(?<=illed )|(?<=those ))"
+            r"XX+(?= (?:people|dead|votes|residents|homes|years|days|miles|arrests|jobs|members|countries|others|students|families)\b)"
+            r"|\b(?:XX|DD|MM)/(?:XX|MM|DD)/(?:\d{4}|XXXX|YYYY|XX|YY)\b"
+        ),
+        ResidueKind.PLACEHOLDER,
+        3,
+        "figure",
+    ),
+    Shape(
+        ("<insert", "< insert", "<<", "<add ", "<your ", "<name", "<quote", "<tk"),
+        re.compile(r"<{1,2} ?(?:INSERT|ADD|YOUR|NAME|QUOTE|TK|Insert|Add|Your)\b[^<>\n]{0,80}>{1,2}"),
+        ResidueKind.PLACEHOLDER,
+        3,
+        "text",
     ),
     Shape(("lorem ipsum",), re.compile(r"\bLorem ipsum,? dolor\b[^\n]{0,2000}", re.IGNORECASE), ResidueKind.PLACEHOLDER, 3, "text"),
 )

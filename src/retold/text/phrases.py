@@ -93,7 +93,13 @@ def _needles(piece: str) -> tuple[str, ...]:
     """The strings one of which a text must hold for a piece to match; none where nothing can be said."""
     alternatives = piece[1:-1].split("|") if piece.startswith("(") else [piece]
     runs = [max(LITERAL.findall(alternative), key=len, default="") for alternative in alternatives]
-    return tuple(dict.fromkeys(runs)) if min(map(len, runs)) > 1 else ()
+    return _shared(tuple(dict.fromkeys(runs))) if min(map(len, runs)) > 1 else ()
+
+
+@cache
+def _shared(group: tuple[str, ...]) -> tuple[str, ...]:
+    """One object for equal groups, so that a test of one holds for all phrases that use the same set."""
+    return group
 
 
 def _group(piece: str) -> tuple[str, bool]:
@@ -150,7 +156,16 @@ def find_phrases(text: str, wanted: Iterable[Phrase], lowered: str | None = None
     ['Reports surfaced']
     """
     low = lower(text) if lowered is None else lowered
+    known: dict[int, bool] = {}
     for phrase in wanted:
-        if phrase.may_stand_in(low):
+        if all(_holds(low, group, known) for group in phrase.needles):
             for match in phrase.pattern.finditer(text):
                 yield Found(Span(match.start(), match.end()), phrase.tag)
+
+
+def _holds(lowered: str, group: tuple[str, ...], known: dict[int, bool]) -> bool:
+    """Whether a text holds one string of a group; what is known of a group already is not asked again."""
+    held = known.get(id(group))
+    if held is None:
+        held = known[id(group)] = any(needle in lowered for needle in group)
+    return held
