@@ -27,6 +27,11 @@ def test_a_title_or_a_role_tells_gender() -> None:
     assert told.names == ["Robin Vint", "Ek"]
 
 
+def test_his_at_the_start_of_a_sentence_may_mean_a_name_to_come() -> None:
+    told = tell("“No,” said <Paul Vint>. In his letter, George Lund disagreed. “Yes,” <he> said.")
+    assert told.names == ["Paul Vint", "George Lund"]
+
+
 def test_two_equal_subjects_leave_it_open() -> None:
     told = tell("It was a long day for George Lund. It was a long day for Paul Vint. It was late. It rained. “Yes,” <he> said.")
     assert told.names == [None]
@@ -51,6 +56,10 @@ def test_words_inside_quotation_marks_are_no_subject() -> None:
 
 def test_who_is_the_name_before_it() -> None:
     assert tell("Ada Quist of the mill, <who> called it “thin”, left.").names == ["Ada Quist"]
+
+
+def test_which_is_no_person() -> None:
+    assert tell("Ada Quist left the Harbour Trust, <which> called it “thin”.").names == ["Harbour Trust"]
 
 
 def test_they_are_the_joint_speakers_and_it_is_the_body() -> None:

@@ -92,6 +92,9 @@ def beside(view: View, name: Name) -> int:
     evidence = 0
     before = words[name.before - 1] if name.before > 0 and words[name.before].gap == " " else None
     after = words[name.last + 1] if name.last + 1 < len(words) else None
+    set_before = words[name.before - 1] if name.before > 0 and words[name.before].gap == ", " else None
+    if set_before is not None and set_before.word.islower() and role_of(set_before.key):
+        evidence += 2
     if before is not None:
         if before.key in ("the", "a", "an"):
             evidence -= 3

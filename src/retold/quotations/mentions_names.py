@@ -10,6 +10,7 @@ from retold.quotations.mentions_lexicon import (
     body_nouns,
     demonyms,
     is_role,
+    known_bodies,
     place_names,
     role_of,
     role_plurals,
@@ -245,7 +246,7 @@ def split_before_name(view: View, first: int, last: int) -> int | None:
         if in_marks(words[at]) or (is_initial(words[at]) and len(key) == 1):
             continue
         rank = is_role(key) and not (is_given(key) and (ahead == 1 or (at > first and ahead < 2)))
-        office = key in load("place_heads") or key in body_nouns() or (key,) in place_names()
+        office = key in load("place_heads") or key in body_nouns() or (key,) in place_names() or (key,) in known_bodies()
         before_given = ahead >= 2 and is_given(words[at + 1].key) and not is_given(key)
         if (
             rank
@@ -261,7 +262,8 @@ def split_before_name(view: View, first: int, last: int) -> int | None:
         return None
     rank = words[last].key in titles() or words[last].key in PARTY_WORDS
     bare = rank or (role_of(words[last].key) != "" and words[last].opens)
-    if bare and (split == last or all_before_role(view, first, last)) and not (split > first and is_given(words[split - 1].key)):
+    alone = split == last or all_before_role(view, first, last) or all_before_role(view, split, last)
+    if bare and alone and not (split > first and is_given(words[split - 1].key)):
         return None
     return split
 

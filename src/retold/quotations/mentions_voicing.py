@@ -74,9 +74,11 @@ def of_pronoun(walk: Walk, quotation: Quotation, source: Source, mention: Span) 
     if source.pronoun == "n":
         return of_latest(walk, at, (VoiceKind.BODY, VoiceKind.DOCUMENT), mention)
     if source.pronoun == "r":
-        before = named_before(walk, at)
+        before = named_before(walk, at, body=source.key == "which")
         if before is not None and before.person is not None:
             return Resolved(before.person, (), mention)
+        if before is not None and before.name.kind is Kind.BODY:
+            return Resolved(walk.body_named(before), (), mention)
     return Resolved(None, (), mention)
 
 
@@ -86,13 +88,13 @@ def of_latest(walk: Walk, at: int, kinds: Sequence[VoiceKind], mention: Span) ->
     return Resolved(max(latest, key=lambda pair: pair[1])[0], (), mention) if latest else Resolved(None, (), mention)
 
 
-def named_before(walk: Walk, at: int) -> Named | None:
-    """The nearest name before a relative pronoun in its sentence."""
+def named_before(walk: Walk, at: int, body: bool = False) -> Named | None:
+    """The nearest name before a relative pronoun in its sentence: a person's for "who", with `body` a body's for "which"."""
     words = walk.view.words
     for step in range(at - 1, max(-1, at - 12), -1):
         if words[step].sentence != words[at].sentence:
             return None
-        if step in walk.named and walk.named[step].name.kind is not Kind.BODY:
+        if step in walk.named and (walk.named[step].name.kind is Kind.BODY) is body:
             return walk.named[step]
     return None
 

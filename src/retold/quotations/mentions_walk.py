@@ -1,6 +1,6 @@
 """One article read from first word to last: each name, pronoun and "the senator" brings its person up, each source finds its voice."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from retold.model import Quotation, Span
@@ -52,7 +52,7 @@ Find = Callable[["Walk", Quotation, Source], Resolved]
 class Walk:
     """The reading of one article. `history` holds the places that brought persons up, in order of the text."""
 
-    def __init__(self, number: int, view: View, names: Sequence[Name], people: People, voices: Voices, genders: Mapping[int, str]) -> None:
+    def __init__(self, number: int, view: View, names: Sequence[Name], people: People, voices: Voices, genders: dict[int, str]) -> None:
         self.number = number
         self.view = view
         self.people = people
@@ -141,8 +141,15 @@ class Walk:
         key = pronoun_key(self.view.words[at])
         ranking = self.rank(at, HE_SHE[key])
         self.rankings[at] = ranking
-        if ranking.chosen is not None:
+        if ranking.chosen is not None and not self.looks_ahead(at):
+            if self.voices.all[ranking.chosen].kind is not VoiceKind.PERSON:
+                self.genders.setdefault(ranking.chosen, HE_SHE[key])
             self.place(ranking.chosen, at, Part.SUBJECT if key in SUBJECTS else Part.POSSESSOR)
+
+    def looks_ahead(self, at: int) -> bool:
+        """Whether a possessive stands in the first words of a sentence, where it may mean a name still to come: "In his letter, Ode"."""
+        words = self.view.words
+        return pronoun_key(words[at]) in ("his", "her") and (at < 3 or words[at - 3].sentence != words[at].sentence)
 
     def scores(self, at: int, gender: str) -> dict[int, float]:
         """The score of each person whom something at a word can mean, by the places so far."""
