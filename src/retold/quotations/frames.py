@@ -3,6 +3,7 @@
 Three shapes carry nearly all attributions in news: “S said that C” (`leading`), “C, S said” and “C, said S” (`trailing`).
 """
 
+from itertools import islice
 from typing import NamedTuple
 
 from retold.quotations.cues import group_start, is_cue, is_infinitive, is_passive
@@ -31,9 +32,8 @@ class Frame(NamedTuple):
 
 def frames_of(unit: Unit) -> list[Frame]:
     """The attributions of a unit, in the order of their words of saying."""
-    cues = [at for at, flags in enumerate(unit.classes[: unit.size]) if flags & SAYING and (flags & ACCORDING or is_cue(unit, at))][
-        :MOST_CUES
-    ]
+    found_at = (at for at, flags in enumerate(unit.classes[: unit.size]) if flags & SAYING and (flags & ACCORDING or is_cue(unit, at)))
+    cues = list(islice(found_at, MOST_CUES))
     if not cues:
         return []
     found: dict[int, Frame] = {}

@@ -285,8 +285,10 @@ class Reader:
         """’90s and the short list of words that are printed without their first letters."""
         if self.text[end : end + 1].isdigit():
             return YEAR.match(self.text, end) is not None and not firm_closer_ahead
-        word = re.match(r"[A-Za-z]+", self.text[end : end + 8])
-        return word is not None and word[0].lower() in self.elisions
+        word = re.match(r"[A-Za-z]+(?!\w)", self.text[end : end + 8])
+        if word is None or word[0].lower() not in self.elisions:
+            return False
+        return word[0] == "n" or not self.text.startswith(("’", "'"), end + word.end())
 
     def is_possessive(self, start: int, end: int) -> bool:
         return self.text[start - 1] in "sz" and self.text[end : end + 1] == " "
