@@ -13,11 +13,14 @@ from retold.report.wording import (
     DIFFERENCE,
     RESIDUE,
     RUNG,
+    SEVERITY,
+    SEVERITY_APART,
     SUPPORT,
     VAGUE,
     attribution_words,
     change_words,
     flag_words,
+    severity_words,
     verdict_words,
 )
 
@@ -53,6 +56,13 @@ class Finding(NamedTuple):
     remarks: tuple[str, ...] = ()
     statement: str | None = None
     quotation: str | None = None
+
+    @property
+    def how_grave(self) -> str:
+        """The severity in words, empty where the kind of finding has none."""
+        if self.severity is None:
+            return ""
+        return severity_words(self.severity, SEVERITY_APART if self.group in (Group.ADDITION, Group.RESIDUE) else SEVERITY)
 
     @property
     def article(self) -> str:

@@ -18,8 +18,21 @@ from retold.report import wording
 from retold.report.diff import GAP
 from retold.report.findings import Finding, Group, is_direct, list_findings
 from retold.report.graph import draw_lineage
-from retold.report.index import Index, clean, in_context, index, quoted_words, renditions, speaker_of, speaker_words, when, where, words_at
-from retold.report.lines import in_marks
+from retold.report.index import (
+    Index,
+    clean,
+    in_context,
+    index,
+    line_of,
+    quoted_words,
+    renditions,
+    speaker_of,
+    speaker_words,
+    when,
+    where,
+    words_at,
+)
+from retold.report.lines import in_marks, short
 from retold.report.marked import paragraphs_with_marks
 from retold.report.marks import mark_articles, spot_of_place, spot_of_quotation
 from retold.report.matrix import rendition_matrix
@@ -91,6 +104,7 @@ def lookups(found: Index) -> dict[str, Callable[..., object]]:
     return {
         "words": lambda place: words_at(found, place),
         "where": lambda place: where(found, place),
+        "line_of": lambda place: line_of(found, place),
         "in_context": lambda place: in_context(found, place),
         "label": lambda article: found.labels[article],
         "number_of": lambda article: found.numbers[article],
@@ -103,6 +117,7 @@ def lookups(found: Index) -> dict[str, Callable[..., object]]:
         "direct": lambda finding: is_direct(found, finding),
         "count": wording.count_words,
         "in_marks": in_marks,
+        "short": short,
         "safe_url": safe_url,
         "language": lambda article: article.language if article.language and LANGUAGE.fullmatch(article.language) else "",
         "when": when,

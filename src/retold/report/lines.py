@@ -74,10 +74,13 @@ def in_marks(text: str) -> str:
 
 
 def short(text: str, keep: int = 30) -> str:
-    """Words for a small place: the first `keep`, and how many more there are.
+    """Words for a small place: the first `keep`, and how many more there are; of words without end, the first 20 characters for each.
 
-    >>> short("one two three four five six", keep=2)
-    'one two [4 words more]'
+    >>> short("one two three four five six", keep=2), short("x" * 99, keep=1)
+    ('one two [4 words more]', 'xxxxxxxxxxxxxxxxxxxx [79 characters more]')
     """
     words = text.split()
-    return text if len(words) <= keep + 3 else f"{' '.join(words[:keep])} [{len(words) - keep} words more]"
+    if len(words) > keep + 3:
+        text = f"{' '.join(words[:keep])} [{len(words) - keep} words more]"
+    most = 20 * keep
+    return text if len(text) <= most + 40 else f"{text[:most]} [{len(text) - most} characters more]"

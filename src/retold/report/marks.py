@@ -6,6 +6,7 @@ from retold.model import PassageKind, Place, Story, Verdict
 from retold.report.findings import Finding, Group
 from retold.report.index import Index, renditions
 from retold.report.marked import Layer, Mark
+from retold.report.matrix import ONLY
 
 Marks = dict[str, list[Mark]]
 """The marks of each article, by its id."""
@@ -43,7 +44,8 @@ def quotation_marks(found: Index, findings: Sequence[Finding]) -> Iterator[tuple
     for n, (statement, rendition, quotation) in enumerate(renditions(found), 1):
         number = found.statement_numbers[statement.id]
         finding = numbers.get(quotation.id)
-        verdict = "reference" if rendition.verdict is Verdict.REFERENCE else str(rendition.verdict.value)
+        alone = rendition.verdict is Verdict.REFERENCE and len(statement.renditions) < 2
+        verdict = ONLY if alone else rendition.verdict.value
         label = f"{finding.number} {finding.what}" if finding else f"S{number} {verdict}"
         href = f"f{finding.number}" if finding else f"s{number}"
         for part, span in enumerate(quotation.content):

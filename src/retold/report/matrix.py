@@ -7,6 +7,9 @@ from retold.report.index import Index, quoted_words, renditions, speaker_name
 from retold.report.lines import short
 from retold.report.wording import ATTRIBUTION, severity_words, verdict_words
 
+ONLY = "told only here"
+"""What a cell says where there is no other telling to hold the words against."""
+
 
 class Entry(NamedTuple):
     """One rendition in a cell: verdict and severity in words, the anchor of its details. `severity` is None for a reference."""
@@ -35,7 +38,9 @@ def rendition_matrix(found: Index) -> list[Row]:
         is_reference = rendition.verdict is Verdict.REFERENCE
         silent = is_reference or (rendition.verdict is Verdict.VERBATIM and rendition.severity == 0)
         entry = Entry(
-            verdict=verdict_words(rendition.verdict, marked=rendition.marked, kind=quotation.kind),
+            verdict=ONLY
+            if is_reference and len(statement.renditions) < 2
+            else verdict_words(rendition.verdict, marked=rendition.marked, kind=quotation.kind),
             severity=None if is_reference else rendition.severity,
             severity_words="" if silent else severity_words(rendition.severity),
             attribution="" if rendition.attribution is Attribution.SAME else ATTRIBUTION[rendition.attribution],

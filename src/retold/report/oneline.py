@@ -76,9 +76,7 @@ def show_residue(console: "Console", story: Story) -> None:
     listed = [f for f in list_findings(found) if f.group in (Group.RESIDUE, Group.SOURCING)]
     for finding in sorted(listed, key=lambda f: (found.numbers[f.article], f.here[0].span)):
         kind = "residue" if finding.group is Group.RESIDUE else "vague sourcing"
-        grave: list[Part] = (
-            [] if finding.severity is None else [" · ", (severity_words(finding.severity), SEVERITY_STYLE[finding.severity])]
-        )
+        grave: list[Part] = [] if finding.severity is None else [" · ", (finding.how_grave, SEVERITY_STYLE[finding.severity])]
         remarks = "".join(f" · {remark}" for remark in finding.remarks)
         words = in_marks(short(words_at(found, finding.here[0])))
         say_line(console, f"{where(found, finding.here[0])}: ", (kind, "bold"), f" · {finding.what}", *grave, remarks, f" · {words}")

@@ -11,12 +11,12 @@ from retold.report.findings import Finding, Group, is_direct, list_findings
 from retold.report.index import Index, in_context, index, line_of, quoted_words, renditions, when, where, words_at
 from retold.report.lines import CHANGE_STYLE, SEVERITY_STYLE, Part, heading, in_marks, say, short
 from retold.report.near import reference_words
-from retold.report.wording import DERIVATION, DIRECTION, RELATION, SUPPORT, count_words, severity_words
+from retold.report.wording import DERIVATION, DIRECTION, RELATION, SUPPORT, count_words
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-LONG_NAME = 22
+LONG_NAME = 26
 """Characters from which on an article is called by its number."""
 HEADINGS = {
     Group.QUOTATION: "QUOTATIONS IN OTHER WORDS THAN THEIR REFERENCE",
@@ -101,7 +101,7 @@ def title_parts(finding: Finding) -> list[Part]:
     """The first line of a finding: what it is, how grave."""
     if finding.severity is None:
         return [(finding.what.upper(), "bold")]
-    return [(finding.what.upper(), "bold"), " · ", (severity_words(finding.severity), SEVERITY_STYLE[finding.severity])]
+    return [(finding.what.upper(), "bold"), " · ", (finding.how_grave, SEVERITY_STYLE[finding.severity])]
 
 
 def show_compared(console: "Console", found: Index, finding: Finding) -> None:

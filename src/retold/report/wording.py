@@ -24,6 +24,9 @@ from retold.policy import Change
 SEVERITY = ("none", "style or grammar", "minor", "material", "reversal or invention")
 """Severity in words, by its number."""
 
+SEVERITY_APART = ("none", "slight", "minor", "material", "grave")
+"""The same for additions and residue, where no words were changed or turned round."""
+
 SEVERITY_MEANS = (
     "Nothing that a reader would take differently.",
     "Spelling, grammar or house style.",
@@ -193,13 +196,13 @@ def edit_words(edit: Edit) -> str:
     return f"added: “{edit.after}”" if edit.after else f"deleted: “{edit.before}”"
 
 
-def severity_words(severity: int) -> str:
+def severity_words(severity: int, words: Sequence[str] = SEVERITY) -> str:
     """A severity as number and words.
 
-    >>> severity_words(3)
-    'severity 3, material'
+    >>> severity_words(3), severity_words(4, SEVERITY_APART)
+    ('severity 3, material', 'severity 4, grave')
     """
-    return f"severity {severity}, {SEVERITY[max(0, min(severity, 4))]}"
+    return f"severity {severity}, {words[max(0, min(severity, 4))]}"
 
 
 def verdict_words(verdict: Verdict, *, marked: bool = False, kind: QuotationKind = QuotationKind.DIRECT) -> str:
