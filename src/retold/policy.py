@@ -94,7 +94,7 @@ AP: Mapping[Change, int] = MappingProxyType(
 )
 """AP Stylebook, "quotations in the news": never alter them, even to correct grammar or the choice of a word.
 
-- CONTRACTION, GRAMMAR, FUNCTION, ORDER, PARTICLE 2: what Reuters tolerates is an alteration here; only casual slips may go, with an ellipsis.
+- CONTRACTION, GRAMMAR, FUNCTION, ORDER, PARTICLE 2: what Reuters tolerates is an alteration here; casual slips may go, with an ellipsis.
 - TITLE 1: its own rules for titles and abbreviations hold inside quotations.
 - OMISSION, INTENSIFIER, SYNONYM, CONNECTIVE, PRONOUN, MOVED 3: any silent change of wording misquotes.
 - MARKED 0: an ellipsis is the way to leave words out. The rest is as for Reuters.

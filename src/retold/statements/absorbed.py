@@ -34,10 +34,8 @@ def absorbed(reference: Utterance, rendition: Utterance, comparison: Comparison,
 def _edit(reference: Utterance, rendition: Utterance, words: range, policy: str) -> Edit:
     """The absorbed words as an insertion beside the words of the reference that they stand beside in the rendition."""
     runs = align_words(reference.keys, rendition.keys)
-    if words.start:
-        at = reference.reading.words[runs[-1].a + runs[-1].length - 1].end
-    else:
-        at = reference.reading.words[runs[0].a].start
+    last = runs[-1].a + runs[-1].length - 1
+    at = reference.reading.words[last].end if words.start else reference.reading.words[runs[0].a].start
     after = span_of(rendition.reading, words)
     severity = policy_named(policy)[Change.ABSORBED]
     return Edit(EditKind.INSERTED, "", after.of(rendition.text), Span(at, at), after, Change.ABSORBED.value, severity)

@@ -1,7 +1,7 @@
 """The second axis: whom a rendition gives the words to, held against the reference's speaker."""
 
 from retold.model import Attribution, Speaker
-from retold.statements.likeness import Speakers
+from retold.statements.agreement import Speakers
 from retold.statements.utterances import Utterance
 from retold.text.tokens import tokenize
 
@@ -32,9 +32,9 @@ def attribution(reference: Utterance, rendition: Utterance, speakers: Speakers) 
 
 def _along(old: Speaker, new: Speaker, speakers: Speakers) -> Attribution:
     """From a body to its voice, or back; two forms of one name are the same."""
-    if speakers.words[new.id] and speakers.words[new.id] <= speakers.bodies[old.id]:
+    if speakers.speaks_for(old.id, new.id):
         return Attribution.BROADENED
-    if speakers.words[old.id] and speakers.words[old.id] <= speakers.bodies[new.id]:
+    if speakers.speaks_for(new.id, old.id):
         return Attribution.NARROWED
     return Attribution.SAME
 

@@ -7,10 +7,11 @@ from itertools import pairwise
 from retold.model import Comparison, Edit, EditKind, Span, Verdict
 from retold.policy import Change, policy_named
 from retold.statements.context import contextomized
+from retold.statements.held import Held, hold
 from retold.statements.kinds import Words, gist, kinds_of
 from retold.statements.languages import translated
 from retold.statements.signs import Reading, read_signs
-from retold.statements.stretches import Fault, Held, Stretch, hold
+from retold.statements.stretches import Fault, Stretch
 from retold.text.tokens import is_content
 from retold.text.variants import families, parted
 from retold.text.words import load
@@ -122,12 +123,15 @@ def apart(reference: Reading, rendition: Reading, table: Mapping[Change, int], f
 
 
 def paraphrase_severity(reference: Reading, rendition: Reading, table: Mapping[Change, int]) -> int:
-    """How grave a paraphrase is: as other words for the same, or as a changed fact where it denies what the reference does not, or has a
-    number that the reference lacks."""
-    denies = [any(part in load("spoken_negators") for key in reading.keys for part in parted(key)) for reading in (reference, rendition)]
-    numbers = [{word.key for word in reading.words if word.is_number} for reading in (reference, rendition)]
-    material = denies[0] != denies[1] or not numbers[1] <= numbers[0]
-    return table[Change.NUMBER] if material else table[Change.SYNONYM]
+    """How grave a paraphrase is: as other words for the same, or as a changed fact.
+
+    A fact is changed where the paraphrase denies and the reference does not, or the other way round in a reference not much longer; or
+    where both have numbers and the paraphrase has one that the reference lacks.
+    """
+    was, now = (any(part in load("spoken_negators") for key in reading.keys for part in parted(key)) for reading in (reference, rendition))
+    reversed_ = (now and not was) or (was and not now and len(reference.words) <= 2 * len(rendition.words))
+    old, new = ({word.key for word in reading.words if word.is_number} for reading in (reference, rendition))
+    return table[Change.NUMBER] if reversed_ or (old and not new <= old) else table[Change.SYNONYM]
 
 
 def shared_meaning(one: list[str], other: list[str]) -> float:

@@ -1,7 +1,7 @@
 """What a fragment leaves out beside it that would have turned its sense."""
 
+from retold.statements.held import Held
 from retold.statements.signs import Reading
-from retold.statements.stretches import Held
 from retold.text.tokens import is_content
 from retold.text.variants import parted
 from retold.text.words import load

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from retold.model import Speaker
+from retold.statements.agreement import Speakers
 from retold.statements.candidates import candidate_pairs
-from retold.statements.likeness import Likeness, Meaning, Speakers, likeness
+from retold.statements.likeness import Likeness, Meaning, likeness
 from retold.statements.utterances import Utterance
 
 TOLD = 4

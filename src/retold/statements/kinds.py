@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from retold.policy import Change
@@ -11,7 +12,6 @@ from retold.text.stems import stem
 from retold.text.tokens import is_content, key_of
 from retold.text.variants import opposite, parted, synonymous
 from retold.text.words import lines, load
-
 
 CLAUSE = 2
 """More content words than these left out together are a clause of their own: its hedges and numbers went with what they belong to."""
@@ -160,18 +160,28 @@ def _facts(before: Words, after: Words, dropped: list[str], added: list[str]) ->
 def _marks_role(words: Words, changed: list[str]) -> bool:
     """Whether one of the changed words (former, acting) stands right before a title."""
     keys = [*words.keys, *(plain_key(unit) for unit in words.after)]
-    pairs = zip(keys, keys[1:], strict=False)
-    return any(one in changed and one in load("role_marks") and other in _titles() for one, other in pairs)
+    return any(one in changed and one in load("role_marks") and other in _titles() for one, other in pairwise(keys))
 
 
 def _is_number(word: str) -> bool:
     return word[0] in "#$€£" and len(word) > 1
 
 
+@cache
+def _listed_words() -> frozenset[str]:
+    """All words that a list tells the kind of."""
+    names = ("hedges", "quantifiers", "intensifiers", "particles", "negators")
+    return frozenset().union(*(load(f"spoken_{name}") for name in names), load("role_marks"), _titles())
+
+
+def _is_told(word: str) -> bool:
+    """Whether a word's change has been told as another kind, or weighs like a function word's."""
+    return word in _listed_words() or stem(word) in LIGHT or _is_number(word)
+
+
 def _content(dropped: list[str], added: list[str], known: set[Change], complete: bool) -> set[Change]:
     """What the content words come to that no list has taken."""
-    listed = load("spoken_hedges") | load("spoken_quantifiers") | load("spoken_intensifiers") | load("spoken_particles") | load("role_marks") | load("spoken_negators") | _titles()
-    left, right = ([w for w in words if is_content(w) and w not in listed and stem(w) not in LIGHT and not _is_number(w)] for words in (dropped, added))
+    left, right = ([w for w in words if is_content(w) and not _is_told(w)] for words in (dropped, added))
     if Change.POLARITY in known:
         return set()
     if right:

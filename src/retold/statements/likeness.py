@@ -1,16 +1,16 @@
 """How much two quotations look like one utterance: by their words, by their meaning, by who is named for them."""
 
-from collections.abc import Mapping, Sequence
-from enum import IntEnum
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from retold.model import EditKind, Speaker
+from retold.model import EditKind
+from retold.statements.agreement import Agreement, Speakers
 from retold.statements.compare import shared_meaning
+from retold.statements.held import hold
 from retold.statements.kinds import gist
-from retold.statements.stretches import hold
 from retold.statements.utterances import Utterance
-from retold.text.tokens import is_content, tokenize
-from retold.text.variants import families, same_name
+from retold.text.tokens import is_content
+from retold.text.variants import families
 from retold.text.wordalign import Run
 
 PHRASE = 3
@@ -30,27 +30,17 @@ MEANT = {2: 0.4, 1: 0.7, 0: 2.0}
 """The share of meaning from which on other words are taken to report the same utterance, by how well the speakers agree."""
 MEANT_BITS = 12.0
 """And so many bits must be shared in it."""
-SPELT = 5
-"""A name of fewer letters has no slip in spelling that is not another name."""
 SYNONYM = 0.75
 """What a bit of a listed synonym counts."""
 PRINTED = 0.8
 """The share between two quotations that both stand in marks."""
 
 
-class Agreement(IntEnum):
-    """How well the speakers of two quotations agree."""
-
-    OTHER = 0
-    UNKNOWN = 1
-    SAME = 2
-
-
 class Bar(NamedTuple):
     """How much two quotations in marks must share to be taken for one utterance; bits are those of `Weights`, names discounted.
 
-    `run`, `run_bits`: words in one run and their bits. `part`, `part_bits`: the share of a part's bits that the other has, and the part's bits.
-    `whole`: bits of a part that the other has word for word; `equal`: bits of two quotations that are word for word the same.
+    `run`, `run_bits`: words in one run and their bits. `part`, `part_bits`: the share of a part's bits that the other has, and the part's
+    bits. `whole`: bits of a part that the other has word for word; `equal`: bits of two quotations that are word for word the same.
     """
 
     run: int
@@ -80,8 +70,8 @@ above were right more often than wrong.
 class Likeness(NamedTuple):
     """How like two quotations are. `bits` orders likenesses; `meant`: by meaning only.
 
-    `loose` names those of the two (0 the first, 1 the second) of which only a fragment is shared, which several utterances may have; `whole`
-    says that the other has it word for word.
+    `loose` names those of the two (0 the first, 1 the second) of which only a fragment is shared, which several utterances may have;
+    `whole` says that the other has it word for word.
     """
 
     bits: float
@@ -96,71 +86,11 @@ class Meaning(Protocol):
     def __call__(self, one: Utterance, other: Utterance) -> float: ...
 
 
-class Speakers:
-    """Who may be who: ids of speakers that are one, or one's body and the other its voice."""
-
-    def __init__(self, speakers: Sequence[Speaker]) -> None:
-        self.by_id: Mapping[str, Speaker] = {speaker.id: speaker for speaker in speakers}
-        self.words = {id: frozenset(_names(speaker.name)) for id, speaker in self.by_id.items()}
-        self.bodies = {id: frozenset(_names(f"{speaker.organisation} {speaker.role}")) for id, speaker in self.by_id.items()}
-
-    def agreement(self, one: Utterance, other: Utterance) -> Agreement:
-        """Whether two quotations are by one speaker, or may be."""
-        a, b = one.quotation.speaker, other.quotation.speaker
-        if a is not None and a == b:
-            return Agreement.SAME
-        if a is None or b is None:
-            named = {a, b} - {None}
-            candidates = {*one.quotation.candidates, *other.quotation.candidates}
-            return Agreement.UNKNOWN if not candidates or not named or named & candidates else Agreement.OTHER
-        if self.one_name(a, b):
-            return Agreement.SAME
-        return Agreement.UNKNOWN if self.related(a, b) else Agreement.OTHER
-
-    def one_name(self, a: str, b: str) -> bool:
-        """Whether two names of persons are one but for a slip in spelling or a romanisation."""
-        one, other = (tokenize(self.by_id[id].name) if id in self.by_id else [] for id in (a, b))
-        if len(one) < 2 or len(one) != len(other):
-            return False
-        pairs = list(zip([token.key for token in one], [token.key for token in other], strict=True))
-        unlike = [pair for pair in pairs if pair[0] != pair[1]]
-        return len(unlike) <= 1 and all(min(map(len, pair)) >= SPELT and near(*pair) for pair in unlike)
-
-    def related(self, a: str, b: str) -> bool:
-        """Whether one is a body that the other speaks for, or a part of it."""
-        names, bodies = (self.words.get(a, frozenset()), self.words.get(b, frozenset())), (self.bodies.get(a, frozenset()), self.bodies.get(b, frozenset()))
-        return bool(names[0] and names[0] <= bodies[1]) or bool(names[1] and names[1] <= bodies[0]) or _part(*names)
-
-
-def near(one: str, other: str) -> bool:
-    """Whether two words differ in one letter, or are two romanisations of one name.
-
-    >>> near("vicente", "vincente"), near("anna", "hanna"), near("mary", "john")
-    (True, True, False)
-    """
-    if same_name([one], [other]):
-        return True
-    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
-    if len(longer) - len(shorter) > 1:
-        return False
-    start = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
-    return longer[start + 1 :] == shorter[start + (len(longer) == len(shorter)) :]
-
-
-def _names(text: str) -> list[str]:
-    return [token.key.removesuffix("'s") for token in tokenize(text) if token.word[:1].isupper() or len(token.key) > 3]
-
-
-def _part(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether the words of one name are among those of the other."""
-    return bool(one and other) and (one <= other or other <= one)
-
-
 def likeness(one: Utterance, other: Utterance, speakers: Speakers, meaning: Meaning | None = None) -> Likeness | None:
     """How like two quotations are; None where they are not taken for one utterance.
 
-    A long run of words that both have speaks for it, or a part of one that the other has nearly whole, each by its bits (`Weights`): the less
-    sure the speaker is the same, the more it takes. An indirect quotation is held against the other by shared meaning.
+    A long run of words that both have speaks for it, or a part of one that the other has nearly whole, each by its bits (`Weights`): the
+    less sure the speaker is the same, the more it takes. An indirect quotation is held against the other by shared meaning.
     """
     agreement = speakers.agreement(one, other)
     if one.is_indirect or other.is_indirect:
@@ -231,7 +161,7 @@ def _better(one: Likeness | None, other: Likeness | None) -> Likeness | None:
 
 
 class Share(NamedTuple):
-    """How much of a part of a quotation another one has: bits of both, words and content words of the part, whether it is there as one run."""
+    """How much of a part of a quotation another one has: bits of both, words and content words, whether it is there as one run."""
 
     shared: float
     bits: float

@@ -2,19 +2,22 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+import msgspec
+
 from retold.model import Article, Comparison, Edit, EditKind, Quotation, QuotationKind, Rendition, Span, Speaker, Statement, Verdict
 from retold.policy import Change, policy_named
 from retold.statements.absorbed import absorbed
+from retold.statements.agreement import Speakers
 from retold.statements.attribution import attribution
 from retold.statements.compare import judge, paraphrase_severity
 from retold.statements.grouping import group
-from retold.statements.likeness import Meaning, Speakers
-from retold.statements.signs import read_signs
-from retold.statements.utterances import JOINT, Utterance, utterances
+from retold.statements.likeness import Meaning
+from retold.statements.utterances import Utterance, utterances
 from retold.statements.yardstick import reference_of
 
 APART = frozenset([Verdict.UNMATCHED, Verdict.PARAPHRASED, Verdict.TRANSLATED])
-REPORTED = frozenset([Change.NUMBER, Change.POLARITY, Change.CONTENT, Change.INVENTED, Change.SCOPE, Change.HEDGE, Change.ROLE])
+FACTS = frozenset([Change.NUMBER, Change.POLARITY])
+WORDING = frozenset([Change.CONTENT, Change.INVENTED, Change.SCOPE, Change.HEDGE, Change.ROLE])
 """What may not change in indirect speech either; tense, person and order follow its grammar."""
 
 
@@ -31,9 +34,9 @@ def link_statements(
 
     In: articles, their quotations and the speakers that these name; `transcripts` are the ids of articles that are full transcripts, where
     words beyond a quotation's edges count as added. Out: statements in the order of their references, each with its renditions in the order
-    of the articles. A quotation in marks that no other telling has is a statement with its reference alone, so that every telling's quotations
-    have a row; an indirect one is a statement only with a counterpart. Edits' offsets are into the articles' texts; an edit that would lie
-    across an interruption is split there.
+    of the articles. A quotation in marks that no other telling has is a statement with its reference alone, so that every telling's
+    quotations have a row; an indirect one is a statement only with a counterpart. Edits' offsets are into the articles' texts; an edit that
+    would lie across an interruption is split there.
 
     `meaning` judges whether other words say the same; without it shared stems and a list of synonyms do. Near-linear in the words: only
     quotations that share a telling word are compared. UsageError for an unknown policy; raises on no text.
@@ -49,7 +52,8 @@ def link_statements(
             found.append((reference_of(members, transcripts), members))
     found.sort(key=lambda pair: (pair[0].ground.order, pair[0].spans[0].start, order[pair[0].quotation.id]))
     return [
-        _statement(f"s{number}", reference, members, ready, who, transcripts, policy) for number, (reference, members) in enumerate(found, 1)
+        _statement(f"s{number}", reference, members, ready, who, transcripts, policy)
+        for number, (reference, members) in enumerate(found, 1)
     ]
 
 
@@ -133,15 +137,27 @@ def _nearest(
 
 
 def _reported(reference: Utterance, member: Utterance, comparison: Comparison, policy: str) -> Comparison:
-    """The judgement on indirect speech: the words are the reporter's, so only what they say counts."""
+    """The judgement on indirect speech: the words are the reporter's, so only what they say counts.
+
+    Added content, a number, a hedge, a reversal are as grave as in marks; other words for the same are minor; grammar is free. Against a
+    reference that is itself indirect nothing but numbers and reversals can be told.
+    """
+    table = policy_named(policy)
+    if comparison.verdict is Verdict.UNMATCHED:
+        return Comparison(Verdict.PARAPHRASED, False, table[Change.SYNONYM], flags=comparison.flags)
     if comparison.verdict in APART:
-        severity = paraphrase_severity(reference.reading, member.reading, policy_named(policy))
+        severity = paraphrase_severity(reference.reading, member.reading, table)
         return Comparison(Verdict.PARAPHRASED, False, severity, flags=comparison.flags)
     if comparison.verdict is Verdict.VERBATIM:
         return comparison
-    edits = tuple(edit for edit in comparison.edits if Change(edit.change) in REPORTED)
-    severity = min(3, max((edit.severity for edit in edits), default=1))
-    return Comparison(Verdict.PARAPHRASED, False, severity, edits, comparison.flags)
+    told = FACTS if reference.is_indirect else FACTS | WORDING
+    edits = []
+    for edit in comparison.edits:
+        if Change(edit.change) in told:
+            minor = edit.kind is EditKind.REPLACED and Change(edit.change) in WORDING
+            edits.append(msgspec.structs.replace(edit, severity=min(edit.severity, table[Change.SYNONYM])) if minor else edit)
+    severity = max((edit.severity for edit in edits), default=table[Change.FUNCTION])
+    return Comparison(Verdict.PARAPHRASED, False, severity, tuple(edits), comparison.flags)
 
 
 def _whole_turn(reference: Utterance, ready: Iterable[Utterance]) -> Utterance:
@@ -161,8 +177,7 @@ def _flags(utterance: Utterance, told: Iterable[str]) -> tuple[str, ...]:
     flags = {*utterance.quotation.flags, *told}
     if len(utterance.quotation.content) > 1:
         flags.add("split")
-    title = utterance.ground.article.title.strip()
-    if title and utterance.ground.article.text.lstrip().startswith(title) and utterance.spans[-1].end <= utterance.ground.article.text.find(title) + len(title):
+    if utterance.ground.in_title(utterance.spans[-1].end):
         flags.add("headline")
     return tuple(sorted(flags))
 
@@ -181,12 +196,3 @@ def placed(edit: Edit, reference: Utterance, member: Utterance) -> list[Edit]:
         if len(one) or len(other):
             parts.append(Edit(kind, one.of(old), other.of(new), one, other, edit.change, edit.severity))
     return parts
-
-
-def comparison_of(reference: str, parts: Sequence[str], *, policy: str = "reuters") -> Comparison:
-    """Judge a quotation given in the parts that its attribution leaves, against a reference.
-
-    >>> comparison_of("We go now. We stay.", ["We go now,", "We stay."]).verdict
-    <Verdict.VERBATIM: 'verbatim'>
-    """
-    return judge(read_signs(reference), read_signs(JOINT.join(parts)), policy=policy)

@@ -1,79 +1,31 @@
 """Quotations made ready to be held against each other: their words, where these stand, and what stands around them."""
 
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from math import log2
 
 import msgspec
 
 from retold.model import Article, Quotation, QuotationKind, Span
+from retold.statements.ground import Ground, Weights
 from retold.statements.signs import Reading, read_signs
 from retold.text.housestyle import units
-from retold.text.marks import Marked, marked, marked_within
-from retold.text.sentences import sentences
+from retold.text.marks import Marked, marked_within
 from retold.text.stems import stem
-from retold.text.tokens import is_content, tokenize
+from retold.text.tokens import is_content
 from retold.text.variants import parted
-from retold.text.weights import rarity
 from retold.text.words import load
 
 JOINT = " … "
 """What stands between the parts of a quotation that its attribution interrupts."""
-FUNCTION_WEIGHT, NUMBER_WEIGHT, LEAST, COMMON = 0.3, 6.0, 0.5, 1.5
 NAMED = 0.4
 """What a bit of a name or a title counts."""
 SMALL = 4
 """A mixed quotation of no more content words in marks is understood with its sentence."""
 BESIDE = 14
 """So many words of narration on either side stand beside the marks."""
-
-
-class Weights:
-    """What a word tells about which utterance it belongs to: bits, the fewer the more often the story has it."""
-
-    def __init__(self, articles: Iterable[Article]) -> None:
-        self.times: Counter[str] = Counter(stem(token.key) for article in articles for token in tokenize(article.text))
-        self.total = max(2, self.times.total())
-        self.known: dict[str, float] = {}
-
-    def of(self, key: str) -> float:
-        """Bits of a word: by its rarity in the news at large, and no more than it has in this story, where its names are everywhere."""
-        if key not in self.known:
-            self.known[key] = self._weigh(key)
-        return self.known[key]
-
-    def _weigh(self, key: str) -> float:
-        if not is_content(key):
-            return FUNCTION_WEIGHT
-        bits = NUMBER_WEIGHT if key[0] in "#$€£" else rarity(key)
-        return min(bits, max(LEAST, log2(self.total / max(1, self.times[stem(key)])) - COMMON))
-
-
-class Ground:
-    """An article's text with its sentences, its quotation marks and the content of its quotations (`told`), found once."""
-
-    def __init__(self, article: Article, order: int, told: Sequence[Span] = ()) -> None:
-        self.article = article
-        self.order = order
-        self.told = told
-        self.sentences: list[Span] = sentences(article.text)
-        self.marks: list[Marked] = marked(article.text)
-        self._starts = [span.start for span in self.sentences]
-
-    def marks_in(self, spans: Sequence[Span]) -> Iterable[Marked]:
-        """The stretches in marks that begin within some spans."""
-        low = bisect_left(self.marks, spans[0].start, key=lambda m: m.start)
-        for mark in self.marks[low:]:
-            if mark.start >= spans[-1].end:
-                break
-            yield mark
-
-    def sentence_at(self, at: int) -> int:
-        """The number of the sentence around an offset."""
-        return max(0, bisect_right(self._starts, at) - 1)
 
 
 class Utterance(msgspec.Struct, frozen=True, dict=True):
@@ -129,7 +81,7 @@ class Utterance(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def sense(self) -> dict[str, float]:
-        """The stems of the content words of the whole quotation, narrated part and the rest of a fragment's sentence included, with bits."""
+        """The stems of the content words of the whole quotation with their bits, the rest of a fragment's sentence included."""
         return self._stems(self._whole())
 
     @cached_property

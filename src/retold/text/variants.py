@@ -9,9 +9,6 @@ from retold.text.tokens import plain
 from retold.text.words import lines, load
 
 CLITICS = {"d": "would", "ll": "will", "re": "are", "ve": "have", "m": "am"}
-SUBJECTS = frozenset(
-    "it that there this he she who what where when how here why everyone everybody someone somebody nobody something nothing everything".split()
-)
 NEGATIVE = re.compile(r"(?:un|in|im|ir|il|dis|non|mis)(.{3,})")
 FOREIGN = (("ck", "k"), ("kh", "k"), ("gh", "k"), ("qu", "k"), ("q", "k"), ("g", "k"), ("c", "k"), ("dh", "d"), ("th", "t"), ("ts", "z"))
 SOUNDS = str.maketrans("ouieyvwjs", "ooiiiffiz")
@@ -41,7 +38,7 @@ def parted(key: str) -> tuple[str, ...]:
         return (head[:-1], "not")
     if tail in CLITICS:
         return (head, CLITICS[tail])
-    return (head, "is") if tail == "s" and head in SUBJECTS else (key,)
+    return (head, "is") if tail == "s" and head in load("clitic_subjects") else (key,)
 
 
 def stems_of(keys: Iterable[str]) -> list[str]:

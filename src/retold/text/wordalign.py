@@ -109,10 +109,10 @@ def _heaviest(a: Sequence[str], b: Sequence[str], content: Callable[[str], bool]
             _put(ends, best, j, node)
         previous = row
     chain = []
-    node = best[-1] if best else None
-    while node is not None:
-        chain.append((node.i, node.j))
-        node = node.before
+    last: Node | None = best[-1] if best else None
+    while last is not None:
+        chain.append((last.i, last.j))
+        last = last.before
     chain.reverse()
     return chain if rare is None else _extended(a, b, chain)
 
