@@ -8,11 +8,12 @@ from retold.model import Article, Attribution, Check, CheckFinding, Comparison, 
 from retold.policy import Change, policy_named
 from retold.quotations import quotations
 from retold.quotations.speakers import resolve_speakers
+from retold.quotations.turns import turns
+from retold.statements.agreement import Speakers
 from retold.statements.attribution import attribution
 from retold.statements.compare import judge
-from retold.statements.likeness import Speakers
+from retold.statements.held import hold
 from retold.statements.link import placed
-from retold.statements.stretches import hold
 from retold.statements.utterances import Utterance, utterances
 from retold.text.sentences import paragraphs
 from retold.text.transcripts import is_transcript
@@ -48,7 +49,8 @@ def check(draft: Article, sources: Sequence[Article], *, policy: str = "reuters"
     policy_named(policy)
     articles = (draft, *sources)
     transcripts = tuple(source.id for source in sources if source.times or is_transcript(source.text))
-    quoted, speakers = resolve_speakers(articles, [q for article in articles for q in quotations(article.text, article.id)])
+    read = dict.fromkeys(transcripts, turns)
+    quoted, speakers = resolve_speakers(articles, [q for a in articles for q in read.get(a.id, quotations)(a.text, a.id)])
     story = Story(articles, tuple(quoted), tuple(speakers), transcripts=transcripts, policy=policy)
     ready = utterances(articles, [*quoted, *narration(sources)])
     mine = [u for u in ready if u.quotation.article == draft.id and u.quotation.kind is not QuotationKind.INDIRECT]

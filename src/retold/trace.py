@@ -15,6 +15,7 @@ from retold.passages.align import align
 from retold.policy import policy_named
 from retold.quotations import quotations
 from retold.quotations.speakers import resolve_speakers
+from retold.quotations.turns import turns
 from retold.statements.languages import language_of
 from retold.statements.link import link_statements
 from retold.statements.parts import quoted_parts
@@ -49,7 +50,8 @@ def trace(
     spoken = tuple(transcript.id for transcript in heard)
 
     tell("finding quotations")
-    quoted: Sequence[Quotation] = [q for article in ordered for q in quotations(article.text, article.id)]
+    quoted: Sequence[Quotation] = [q for record in heard for q in turns(record.text, record.id)]
+    quoted = [*quoted, *(q for article in told for q in quotations(article.text, article.id))]
     quoted = quoted_parts(ordered, quoted)
     tell("resolving speakers")
     quoted, speakers = resolve_speakers(ordered, quoted)
