@@ -11,6 +11,7 @@ from retold.text.phrases import find_phrases, phrases
 LIMIT = 600
 """No placeholder is longer than this many characters; a bracket that stays open that long is somebody's forgotten mark."""
 OPENING = re.compile(r"[\[(] ?(?=[A-Za-z])")
+FIRST_WORD = re.compile(r"[A-Za-z]{1,20}")
 CAPITAL_INSERT = re.compile(r"\[ ?(?:Insert|INSERT)\s+[^\]\n]{1,120}\]")
 MEDIA = re.compile(
     r"^\[(?:image|photo|picture|graphic|chart|infographic|slideshow|ad|advert|advertisement|embed|widget|tweet|placeholder)\]$",
@@ -42,21 +43,25 @@ def find_placeholders(text: str, low: str, quoted: Quoted) -> Iterator[Hit]:
 
 
 @cache
-def _any_start() -> re.Pattern[str]:
-    """Whether a bracket begins like any order or field at all; most do not, and this is quicker than asking for each."""
+def _first_words() -> frozenset[str]:
+    """The words with which a bracketed order or field begins."""
     known = (*phrases("placeholder-orders"), *phrases("placeholder-names"))
-    return re.compile("|".join(phrase.pattern.pattern for phrase in known), re.IGNORECASE)
+    return frozenset(word for phrase in known for word in phrase.starts)
 
 
 def _end(text: str, start: int, inner: int) -> int | None:
     """Where the bracket ends that opens at `start`, None if it holds no order and no field."""
-    if not (_any_start().match(text, inner, inner + LIMIT) or CAPITAL_INSERT.match(text, start)):
+    first = FIRST_WORD.match(text, inner)
+    if first is None or first[0].lower() not in _first_words():
         return None
     end = closing(text, start)
     if end is None:
         return None
     square = text[start] == "["
+    word = first[0].lower()
     for phrase in phrases("placeholder-orders"):
+        if word not in phrase.starts:
+            continue
         match = phrase.pattern.match(text, inner, end - 1) if square or "square" not in phrase.tag else None
         if match and ("whole" not in phrase.tag or not text[match.end() : end - 1].strip(" .:")):
             return end
@@ -67,7 +72,9 @@ def _end(text: str, start: int, inner: int) -> int | None:
 
 def _is_field(words: str) -> bool:
     """COMPANY NAME and Company, but not name, which in square brackets stands for a name that was withheld."""
-    return (words.isupper() or words.istitle()) and any(phrase.pattern.fullmatch(words) for phrase in phrases("placeholder-names"))
+    return (words.isupper() or words.istitle()) and any(
+        words.lower().startswith(tuple(phrase.starts)) and phrase.pattern.fullmatch(words) for phrase in phrases("placeholder-names")
+    )
 
 
 def closing(text: str, start: int) -> int | None:

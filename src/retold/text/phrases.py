@@ -3,7 +3,7 @@
 One phrase a line in `words/*.txt`:
 
     would you like (me|us) to (also|) create*    words; `(a|b c|)` alternatives, an empty one makes the group optional; `*` any ending
-    (some|many) _ (say|believe)                  `_` any one word, `#` a number in digits (`#-word`)
+    (some|many) _ (say|believe)                  `_` any one word, `#` a number in digits (`#-word`), `####` a year
     reports ... surfaced                         `...` up to six words, within the sentence
     let me know => offer                         `=>` a tag that the finder hands back
     @write = create|write|draft                  a set of alternatives, used as (@write) below it
@@ -23,19 +23,31 @@ from retold.text.words import lines
 SPACE = r",?[ \t\u00a0\u2009\u202f]+[\"“‘']?"
 BLANK = r"[ \u00a0\u202f]"
 ANY_WORD = r"[\w$€£%][\w.,'’\-]{0,40}"
+YEAR = r"(?:1[4-9]|20)\d\d"
 NUMBER = r"\d[\d,.]{0,12}"
 GAP = rf"(?:[^\s!?;]{{0,40}}[^\s.!?;,]{SPACE}){{0,6}}?"
 APOSTROPHES = "['’‘ʼ]"
 PIECE = re.compile(r"\([^()]*\)|[^\s()]+")
+FIRST = re.compile(r"[a-z]+")
 LITERAL = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 
 
 class Phrase(NamedTuple):
-    """One phrase, ready to search for: a text in `lower` that holds it must hold one string of each group of `needles`."""
+    """One phrase, ready to search for.
 
-    pattern: re.Pattern[str]
+    A text in `lower` that holds it must hold one string of each group of `needles`; what it matches begins with one of `starts` (letters
+    up to the first other character).
+    """
+
+    source: str
     needles: tuple[tuple[str, ...], ...]
     tag: str
+    starts: frozenset[str] = frozenset()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The phrase as a pattern, compiled when it is first asked for: of hundreds of phrases a text needs a few."""
+        return _compiled(self.source)
 
     def may_stand_in(self, lowered: str) -> bool:
         """Whether a search is worth its time: a quick test that never says no wrongly."""
@@ -73,7 +85,23 @@ def compile_phrase(line: str, sets: dict[str, str] | None = None) -> Phrase:
         pattern += f"(?:{space}{source})?" if optional else space + source
         started = started or i == 0 or not optional
     needles = sorted(filter(None, map(_needles, pieces)), key=lambda group: -min(map(len, group)))
-    return Phrase(re.compile(rf"(?<![\w’'])(?:{pattern})(?!\w)", re.IGNORECASE), tuple(needles), tag.strip())
+    return Phrase(rf"(?<![\w’'])(?:{pattern})(?!\w)", tuple(needles), tag.strip(), _starts(pieces))
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+def _starts(pieces: Iterable[str]) -> frozenset[str]:
+    """The letters with which a match may begin: those of the first piece, and of the next as long as one may be missing."""
+    found: set[str] = set()
+    for piece in pieces:
+        alternatives = [a.strip() for a in piece[1:-1].split("|")] if piece.startswith("(") else [piece]
+        found.update(match[0] for a in alternatives if (match := FIRST.match(a)))
+        if "" not in alternatives:
+            break
+    return frozenset(found)
 
 
 def _pieces(body: str) -> list[str]:
@@ -120,7 +148,8 @@ def _word(word: str) -> str:
     """The pattern of one word of the small language."""
     if word == "_":
         return ANY_WORD
-    escaped = re.escape(word.removesuffix("*")).replace("'", APOSTROPHES).replace(r"\-", "[-‑]").replace(r"\#", NUMBER)
+    escaped = re.escape(word.removesuffix("*")).replace("'", APOSTROPHES).replace(r"\-", "[-‑]")
+    escaped = escaped.replace(r"\#\#\#\#", YEAR).replace(r"\#", NUMBER)
     return escaped + (r"\w*" if word.endswith("*") else "")
 
 
