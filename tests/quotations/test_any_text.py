@@ -53,7 +53,7 @@ def test_content_is_what_stands_between_the_marks(words: str, marks: str) -> Non
 
 @pytest.mark.parametrize("piece", ["“", '"', '" ', "“a,” he said. ", "said, ", "“a\n", "A: b\n", "- X\n“a”\n"])
 def test_a_long_text_of_little_else_is_read(piece: str) -> None:
-    quotations(piece * (60_000 // len(piece)))
+    quotations(piece * (30_000 // len(piece)))
 
 
 @pytest.mark.shared

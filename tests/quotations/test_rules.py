@@ -53,6 +53,14 @@ def test_direct_speech_in_every_order(text: str, source: str, cue: str, content:
         ("Ada Quist on Friday said the weir was safe.", "Ada Quist"),
         ("An engineer who was at the weir said it was safe.", "An engineer who was at the weir"),
         ("She’s said the weir was safe.", "She"),
+        ("“The weir holds,” said Ada Quist, a senior adviser to Tom Ode.", "Ada Quist, a senior adviser to Tom Ode"),
+        ("“The weir holds,” said Ada Quist in a statement.", "Ada Quist"),
+        ("“The weir holds,” said an official involved in the work.", "an official involved in the work"),
+        ("At least a dozen people said the weir was safe.", "At least a dozen people"),
+        ("Ada Quist, a miller from Vale, Ombria, said the weir was safe.", "Ada Quist, a miller from Vale, Ombria"),
+        ("Ada Quist, along with her brother, said the weir was safe.", "Ada Quist, along with her brother"),
+        ("Ada Quist, speaking in Vale, said the weir was safe.", "Ada Quist"),
+        ("The weir is safe, according to a note provided by Ada Quist.", "a note provided by Ada Quist"),
     ],
 )
 def test_the_source_is_the_whole_noun_phrase_and_no_more(text: str, source: str) -> None:
@@ -72,6 +80,10 @@ def test_the_source_is_the_whole_noun_phrase_and_no_more(text: str, source: str)
         ("A report by the council found that the weir holds.", "A report by the council", "that the weir holds"),
         ("Ada Quist pointed out that the weir holds.", "Ada Quist", "that the weir holds"),
         ("Ada Quist told reporters the weir was safe.", "Ada Quist", "the weir was safe"),
+        ("As Ada Quist has said, the weir is safe.", "Ada Quist", "the weir is safe"),
+        ("Ada Quist said the weir is safe — a claim she has made before.", "Ada Quist", "the weir is safe"),
+        ("Ada Quist said the weir — built by her father — is safe.", "Ada Quist", "the weir — built by her father — is safe"),
+        ("When Ada Quist said the weir was safe, the town cheered.", "Ada Quist", "the weir was safe"),
     ],
 )
 def test_indirect_speech(text: str, source: str, content: str) -> None:
@@ -91,6 +103,9 @@ def test_indirect_speech(text: str, source: str, content: str) -> None:
         "Ada Quist pointed her lamp at the weir.",
         "The number of calls rose by half.",
         "Ada Quist held the rope.",
+        "Ada Quist was asked to a feast.",
+        "The weir remained fully informed by its sensors.",
+        "Ada Quist put the rope down.",
     ],
 )
 def test_what_only_looks_like_reported_speech(text: str) -> None:
@@ -111,6 +126,29 @@ def test_an_interrupted_quotation_is_one_with_two_spans() -> None:
 def test_another_attribution_begins_another_quotation() -> None:
     text = "“The weir holds,” Ada Quist said. “It does not,” said Tom Ode."
     assert [words(text, q)[0] for q in quotations(text)] == ["Ada Quist", "Tom Ode"]
+
+
+def test_as_somebody_put_it() -> None:
+    assert only("“The weir holds,” as Ada Quist put it.") == ("Ada Quist", "put", ["The weir holds,"])
+    assert only("As Ada Quist put it, “The weir holds.”") == ("Ada Quist", "put", ["The weir holds."])
+
+
+def test_what_a_scene_quotes_is_not_what_is_said() -> None:
+    text = "Praising the “old and honest ways”, Ada Quist said: “They last.”"
+    assert ("Ada Quist", "said", ["They last."]) in [words(text, q) for q in quotations(text)]
+
+
+def test_a_second_subject_with_a_word_of_saying_ends_what_the_first_says() -> None:
+    text = "Ada Quist said the weir was safe, and Tom Ode added that the mill was not."
+    assert [words(text, q)[2] for q in quotations(text)] == [["the weir was safe"], ["that the mill was not"]]
+    assert only("Ada Quist said the weir was safe, and the mill was not.")[2] == ["the weir was safe, and the mill was not"]
+
+
+def test_a_fragment_keeps_its_clause_where_no_word_of_saying_stands() -> None:
+    text = "Ada Quist rejected Tom Ode for being “the loudest man in the whole of Vale” on Monday."
+    assert only(text)[0] == "Ada Quist"
+    text = "Ada Quist promised “a very long and honest summer” to the town."
+    assert only(text)[0] == "Ada Quist"
 
 
 def test_an_interrupted_indirect_quotation_is_one() -> None:

@@ -144,7 +144,7 @@ def test_stretches_nest_or_stand_apart(text: str) -> None:
         around.append(m)
 
 
-@pytest.mark.parametrize("piece", ['“"‘’ ', "“", '" ', "‘a "])
+@pytest.mark.parametrize("piece", ['“"‘’ ', "“"])
 def test_a_megabyte_of_marks_is_read(piece: str) -> None:
     marked(piece * (1_000_000 // len(piece)))
 

@@ -35,6 +35,8 @@ CAN_END = COMMA | STOP | CLAUSE | ADVERB | ACCORDING
 LOOK_AHEAD = 18
 """How many words of addressee, time and occasion may stand between a word of saying and its “that”, colon or quotation mark."""
 CLAUSE_VERB_WITHIN = 24
+ASIDE_WITHIN = 12
+"""How many words a parenthesis between dashes may have in front of a verb."""
 
 
 class Beginning(NamedTuple):
@@ -80,7 +82,7 @@ def content_start(unit: Unit, cue: int) -> Beginning | None:
         thing = called(unit, cue, j)
         if thing is not None or not flags & SAID:
             return thing
-    if takes_infinitive(unit, cue) and word == "to":
+    if takes_infinitive(unit, cue) and word == "to" and not unit.has(j + 1, DETERMINER):
         return Beginning(j, True)
     ahead = marker_ahead(unit, j)
     if unit.words[cue] in load("cues_direct_only"):
@@ -128,7 +130,7 @@ def after_addressee(unit: Unit, at: int, ahead: int | None) -> Beginning | None:
     if addressee is not None and verb_at(unit, addressee[1]):
         return Beginning(at, False) if starts_clause(unit, at) else None
     after = addressee[1] if addressee else at
-    if unit.word(after) == "to":
+    if unit.word(after) == "to" and not unit.has(after + 1, DETERMINER):
         return Beginning(after, True)
     after = past_adverbials(unit, after)
     return Beginning(after, False) if starts_clause(unit, after) else None
@@ -205,7 +207,13 @@ def starts_clause(unit: Unit, at: int, strict: bool = True) -> bool:
         return at + 1 < unit.size
     if not (unit.is_name(at) or unit.has(at, DETERMINER | PRONOUN | ROLE) or not unit.classes[at]):
         return False
+    aside = False
     for j in range(at + 1, min(at + CLAUSE_VERB_WITHIN, unit.size)):
+        if unit.words[j] in DASHES and (aside or any(unit.words[k] in DASHES for k in range(j + 1, min(j + ASIDE_WITHIN, unit.size)))):
+            aside = not aside
+            continue
+        if aside:
+            continue
         if unit.words[j] == QUOTE:
             return not strict or (unit.quote_begins_with_verb(j) and not after_relative(unit, at, j))
         if is_finite(unit, j):
