@@ -58,6 +58,7 @@ def test_no_persons(text: str) -> None:
         ("He left the Health and Harbour Services Department.", ["Health and Harbour Services Department"]),
         ("He left George Quist University Hospital.", ["George Quist University Hospital"]),
         ("The NHB denied it.", ["NHB"]),
+        ("They MUST come to the U.N. today.", ["U.N."]),
         ("Omar Lund of the Harbour Board left.", ["Harbour Board"]),
     ],
 )

@@ -97,6 +97,8 @@ def test_a_body_is_found_again_by_fewer_of_its_words() -> None:
 def test_the_group_is_the_body_named_last() -> None:
     told = tell("The Harbour Trust sued the city.\n“It leaks,” <the group> said.")
     assert told.names == ["Harbour Trust"]
+    told = tell("The Harbour Trust sued the city.\n“It leaks,” <the group's website> said.")
+    assert told.names == ["group's website"]
 
 
 def test_a_statement_speaks_for_whoever_made_it() -> None:
@@ -131,6 +133,16 @@ def test_a_surname_that_is_a_common_word_or_a_body_is_known_by_the_full_name() -
     assert tell("Delia Rice left. Rice prices fell.\n“No,” <Rice> said.").names == ["Delia Rice"]
     assert tell("Milo Fox left.\n“No,” <Fox> said.").names == ["Milo Fox"]
     assert tell("“No,” <Fox> said.").names == ["Fox"]
+
+
+def test_a_name_without_any_sign_is_a_person_when_its_last_word_says_something() -> None:
+    assert tell("Zarko Vintel was late. “No,” <Vintel> said.").names == ["Zarko Vintel"]
+    assert tell("The Zarko Vintel was late. “No,” <Ode> said.").names == ["Ode"]
+
+
+def test_a_source_cut_off_before_the_name_leads_on_to_it() -> None:
+    assert tell("“No,” said <mill owner> Ada Quist.").names == ["Ada Quist"]
+    assert tell("“No,” <the owner> told Ada Quist.").names == ["owner"]
 
 
 def test_mentions_stand_in_order_and_never_inside_each_other() -> None:

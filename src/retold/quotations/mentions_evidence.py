@@ -18,6 +18,7 @@ from retold.quotations.mentions_lexicon import (
 )
 from retold.quotations.mentions_view import View, Word
 from retold.quotations.names import is_given
+from retold.text.weights import UNKNOWN, rarity
 from retold.text.words import load
 
 
@@ -51,11 +52,16 @@ def judged(view: View, name: Name, end: int, shouting: bool) -> Name:
 def single_kind(word: Word, shouting: bool) -> Kind:
     """The kind of a lone capitalised word, where the word itself tells."""
     plain = word.opens and word.key in role_plurals()
-    if (word.key in body_nouns() and not plain) or (not shouting and word.word.isupper() and 2 <= len(word.key) <= 6):
+    if (word.key in body_nouns() and not plain) or (not shouting and is_acronym(word)):
         return Kind.BODY
     if word.key in demonyms() or word.key in load("calendar") or word.key in document_nouns():
         return Kind.THING
     return Kind.UNKNOWN
+
+
+def is_acronym(word: Word) -> bool:
+    """NHB, U.N.; but not a common word in capitals."""
+    return word.word.isupper() and 2 <= len(word.key) <= 6 and ("." in word.word or rarity(word.key) >= UNKNOWN)
 
 
 def inside(view: View, name: Name, keys: tuple[str, ...], shouting: bool) -> int:

@@ -65,23 +65,28 @@ def find_people(views: Sequence[View], names: Sequence[Sequence[Name]] | None = 
 
 
 def promoted(views: Sequence[View], found: Sequence[list[Name]]) -> list[list[Name]]:
-    """The names, where one that nothing told about is a person's because another place in the story shows it."""
+    """The names, where one that nothing told about is a person's because another place in the story shows it.
+
+    That place may print the whole name with more evidence, or the last word alone as somebody who is called Mr. or says something.
+    """
     known: set[tuple[str, ...]] = set()
-    courteous: set[str] = set()
+    alone: set[str] = set()
     for view, names in zip(views, found, strict=True):
         for name in names:
             if name.kind is Kind.PERSON:
                 keys = keys_of(view, name)
                 known.add(keys)
                 if name.title in COURTESY and len(keys) == 1:
-                    courteous.add(keys[0])
+                    alone.add(keys[0])
+            elif name.kind is Kind.UNKNOWN and name.last == name.first and name.evidence >= 2:
+                alone.add(view.words[name.last].key)
     result = []
     for view, names in zip(views, found, strict=True):
         changed = []
         for name in names:
             if name.kind is Kind.UNKNOWN and name.last > name.first:
                 keys = keys_of(view, name)
-                if keys in known or (keys[-1] in courteous and len(keys) <= 3 and name.evidence > -2):
+                if keys in known or (keys[-1] in alone and len(keys) <= 3 and name.evidence > -2):
                     name = name._replace(kind=Kind.PERSON)
             changed.append(name)
         result.append(changed)

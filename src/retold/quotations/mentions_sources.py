@@ -14,6 +14,7 @@ from retold.quotations.mentions_lexicon import (
     place_names,
     role_of,
     role_plurals,
+    titles,
 )
 from retold.quotations.mentions_persons import Named
 from retold.quotations.mentions_view import View, Word
@@ -192,9 +193,9 @@ def onto_name(view: View, limit: int, named: Mapping[int, Named]) -> int:
     """The end of a source that was cut off before the name it leads to: "talk show | host Ada Quist"."""
     words = view.words
     at = limit
-    while at < len(words) and at - limit < 5 and words[at].gap == " ":
+    while at < len(words) and at - limit < 5 and (words[at].gap == " " or (words[at].gap == ". " and words[at - 1].key in titles())):
         found = named.get(at)
-        if found is not None and found.person is not None and found.name.first == at and at > limit:
+        if found is not None and found.person is not None and found.name.first == at:
             return found.name.last + 1 if role_of(words[at - 1].key) else limit
         if found is not None or words[at].key in load("stop") or (is_saying(words[at].key) and not is_noun(words[at])):
             return limit

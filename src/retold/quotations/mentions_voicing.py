@@ -184,13 +184,8 @@ def body(walk: Walk, source: Source) -> int:
     if words[first].key in ("the", "a", "an") and first < last:
         first += 1
     keys = [words[at].key for at in range(first, last + 1)]
-    if (
-        source.determiner == "the"
-        and words[source.first].key == "the"
-        and source.key in load("generic_bodies")
-        and len(keys) <= 2
-        and VoiceKind.BODY in walk.latest
-    ):
+    again = words[source.first].key == "the" and source.key in load("generic_bodies") and len(keys) <= 2
+    if again and VoiceKind.BODY in walk.latest and not any(words[at].possessive for at in range(first, last)):
         number, at = walk.latest[VoiceKind.BODY]
         if walk.near(at, source.first, paragraphs=3):
             return number

@@ -21,11 +21,9 @@ from retold.quotations.mentions_view import View, Word
 from retold.text.weights import UNKNOWN, rarity
 from retold.text.words import load
 
-DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our", "my", "one", "another"))
-BEFORE = frozenset(
-    ("former", "ex", "then", "late", "onetime", "one-time", "retired", "outgoing", "acting", "interim", "fellow", "conservative", "liberal")
-)
 PAST = frozenset(("former", "ex", "onetime", "one-time", "retired", "late", "then", "formerly"))
+"""Adjectives that say somebody was something."""
+DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our", "my", "one", "another"))
 PAIRS = frozenset(("vice-president", "prime-minister", "press-secretary", "attorney-general", "vice-chairman", "co-chairman"))
 """Roles of two words whose second word alone would be another role."""
 DESKS = frozenset(("press", "staff", "media", "business", "news", "review"))
@@ -93,7 +91,7 @@ def tag_from(
         body = None
     role = spelled(view, begin if body is None else body + 1, head)
     if body is not None:
-        own = next((at for at in range(begin, body + 1) if words[at].capital and words[at].key not in BEFORE), begin)
+        own = next((at for at in range(begin, body + 1) if words[at].capital and words[at].key not in load("role_adjectives")), begin)
         if own > begin:
             role = f"{spelled(view, begin, own - 1)} {role}"
         organisation = organisation or view.span(own, body)
@@ -166,7 +164,7 @@ def body_before(view: View, first: int, head: int) -> int | None:
     words = view.words
     for at in range(head - 1, first - 1, -1):
         word = words[at]
-        acronym = word.word.isupper() and 1 < len(word.key) <= 6 and word.key not in COUNTRIES
+        acronym = word.word.isupper() and 1 < len(word.key) <= 6 and word.key not in COUNTRIES and rarity(word.key) >= UNKNOWN
         body = word.key in body_nouns() and not (word.key in DESKS and at == head - 1)
         if (body or acronym or word.key in load("bearers")) and not is_role(word.key):
             return at
@@ -209,12 +207,12 @@ def stands_before(word: Word, beside_title: bool = False) -> bool:
     With `beside_title` the word on its right has a capital, and then a word in small letters must be a role or one of a few adjectives.
     """
     key = word.key
-    if key in DETERMINERS or word.possessive or key in BEFORE or role_of(key) or word.capital:
+    if key in DETERMINERS or word.possessive or key in load("role_adjectives") or role_of(key) or word.capital:
         return True
     if beside_title or not word.word.islower() or key in load("stop") or key in load("prepositions"):
         return False
     verb = is_saying(key) and key not in body_nouns() and key not in load("place_heads")
-    return not (verb or key.endswith("ed") or any(key in load(name) for name in ("common_verbs", "auxiliaries", "clause_words")))
+    return not (verb or key.endswith(("ed", "ing")) or any(key in load(name) for name in ("common_verbs", "auxiliaries", "clause_words")))
 
 
 def party_after(view: View, last: int) -> Tag | None:
