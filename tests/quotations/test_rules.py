@@ -229,6 +229,17 @@ def test_a_transcript_is_read_by_its_labels() -> None:
     assert all(q.kind is QuotationKind.DIRECT for q in quotations(text))
 
 
+def test_a_speech_with_a_few_shouts_is_a_transcript_throughout() -> None:
+    lines = ["ADA QUIST: The weir holds.", *["It always has."] * 6, "AUDIENCE: Hear, hear!", "ADA QUIST: Thank you.", *["And it will."] * 6]
+    text = "\n\n".join(lines)
+    assert [len(words(text, q)[2]) for q in quotations(text)] == [7, 1, 7]
+
+
+def test_a_place_before_the_first_words_is_no_speaker() -> None:
+    text = "VALE: The weir holds, the town was told.\n\nIt always has.\n\nAda Quist said it was safe."
+    assert all(words(text, q)[0] != "VALE" for q in quotations(text))
+
+
 def test_questions_and_answers_are_a_transcript() -> None:
     text = "The Post met her.\n\nQ: Does it hold?\n\nA: It does."
     assert [words(text, q)[0] for q in quotations(text)] == ["Q", "A"]

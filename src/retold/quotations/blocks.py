@@ -55,7 +55,10 @@ def transcript(text: str) -> tuple[list[Turn], list[Span]]:
     kept = {start: label for start, label in labels.items() if qualifies(text, label, names, most)}
     if len(kept) < 2:
         return [], []
-    return turns_of(text, lines, kept, goes_on=len(kept) >= 3 and len(kept) >= SHARE_OF_LINES * len(lines))
+    # a speech with a few shouts from the hall has few labels, but begins with one
+    capitals = sum(1 for label in kept.values() if label.name.of(text).isupper())
+    throughout = len(kept) >= SHARE_OF_LINES * len(lines) or (lines[0].start in kept and capitals >= 3)
+    return turns_of(text, lines, kept, goes_on=len(kept) >= 3 and throughout)
 
 
 def label_of(text: str, line: Span) -> Label | None:
@@ -117,11 +120,19 @@ def headline(text: str) -> Turn | None:
     label = label_of(text, line)
     if label is None or len(WORD.findall(line.of(text))) > HEADLINE_WORDS:
         return None
+    if label.name.of(text).isupper() and not in_title_case(text[label.words : line.end]):
+        return None  # a dateline: “VALE: The weir holds.”
     words = {w.casefold().strip(".") for w in WORD.findall(label.name.of(text))}
     if words & load("headline_labels"):
         return None
     end = line.end - 1 if text[line.end - 1] == "." else line.end
     return Turn(label.name, label.colon, (Span(label.words, end),)) if label.words < end else None
+
+
+def in_title_case(words: str) -> bool:
+    """Whether most of the longer words have a capital."""
+    longer = [w for w in WORD.findall(words) if len(w) > 3]
+    return bool(longer) and 2 * sum(1 for w in longer if w[0].isupper()) > len(longer)
 
 
 def signature(text: str, span: Span) -> Span | None:
