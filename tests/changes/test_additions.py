@@ -87,6 +87,13 @@ def test_what_another_telling_or_a_transcript_has_is_shown_as_support() -> None:
     assert find_additions(spoken, drawn_from={"b": ("a",)})[0].support is Support.IN_SOURCE
 
 
+def test_a_copy_of_an_addition_is_no_support_for_it() -> None:
+    longer = f"{SOURCE} Three fishermen lost their moorings at Quern when the barrier was put up on Sunday."
+    context = context_of(Article("a", SOURCE), Article("b", longer), Article("c", longer))
+    found = find_additions(context, drawn_from={"b": ("a",), "c": ("b",)})
+    assert [(x.article, x.support) for x in found] == [("b", Support.NONE_FOUND)]
+
+
 def test_an_archive_that_knows_a_sentence_supports_it() -> None:
     retelling = Article("b", f"{SOURCE} Three fishermen lost their moorings when the barrier was put up.")
     context = context_of(Article("a", SOURCE), retelling)

@@ -6,7 +6,7 @@ not additions. Residue, bylines, headings and an outlet's boilerplate are not ad
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 
 from retold.changes.aligned import Aligned, Context, align_sentences
 from retold.changes.narration import addition_kind, is_boilerplate
@@ -18,6 +18,8 @@ from retold.model import Addition, AdditionKind, Article, Place, Quotation, Rung
 
 DRAWN = 0.35
 """From this share of its words on an article is told from another: independent reports of one event share about a fifth."""
+COPIED = 0.5
+"""The same share where nothing tells which of two articles came first and only one of them shares much."""
 TOLD = 0.42
 """A sentence whose words stand to this share in aligned sentences of its source has a counterpart there."""
 NEW_CLAUSE, CLAUSE_WORDS = 0.15, 5
@@ -50,16 +52,26 @@ def find_additions(
     for article in context.articles:
         told_from = [id for id in sources.get(article.id, ()) if id in context.by_id and id != article.id]
         if told_from and article.id not in context.transcripts:
-            found += _additions_of(article, told_from, context, in_archive)
+            others = [a.id for a in context.articles if a.id not in {*told_from, *_descendants(article.id, sources)}]
+            found += _additions_of(article, told_from, others, context, in_archive)
     return found
 
 
-def _additions_of(article: Article, told_from: Sequence[str], context: Context, in_archive: Lookup | None) -> Iterator[Addition]:
-    """The additions of one article, numbered."""
+def _descendants(article: str, sources: Mapping[str, Sequence[str]]) -> set[str]:
+    """An article and all that draw on it, at any remove: a copy of an addition is no support for it."""
+    found = {article}
+    while more := {id for id, told_from in sources.items() if id not in found and found & set(told_from)}:
+        found |= more
+    return found
+
+
+def _additions_of(
+    article: Article, told_from: Sequence[str], others: Sequence[str], context: Context, in_archive: Lookup | None
+) -> Iterator[Addition]:
+    """The additions of one article, numbered; `others` are the articles in which support is looked for."""
     own = [q for q in context.quotations if q.article == article.id]
     vague = find_sourcing(article, own)
     marks = Quoted(article.text)
-    others = [a.id for a in context.articles if a.id != article.id and a.id not in told_from]
     elsewhere = [Telling(id, article.id, context) for id in others]
     for number, span in enumerate(_without_counterpart(article, told_from, context), 1):
         kind = addition_kind(article.text, span, vague, marks)
@@ -150,28 +162,31 @@ def _severity(kind: AdditionKind, support: Support, vouched_for: bool) -> int:
 def draws_on(context: Context) -> dict[str, tuple[str, ...]]:
     """For each article the ids of the tellings it draws on, where there is any.
 
-    Of two articles the earlier is the source. Where dates do not tell, the one that still holds a writer's residue is the retelling; else
-    the one of which less is told by the other, for that is where there is more to explain. A telling is a source if it holds a third of
-    the article's words or more. Transcripts draw on nothing.
+    Of two articles the earlier is the source, and a telling is one if it holds a third of the other's words. Where dates do not tell, the
+    one that still holds a writer's residue is the retelling; else, if each holds a third of the other, the one of which less is held, for
+    there is more to explain; else the one of which half is held. Transcripts draw on nothing.
     """
     order = {article.id: n for n, article in enumerate(context.articles)}
     left_over = {a.id: any(r.severity >= GRAVE_RESIDUE for r in find_residue(a)) for a in context.articles}
     sources: dict[str, list[str]] = {}
-    for n, one in enumerate(context.articles):
-        for other in context.articles[n + 1 :]:
-            source, retelling = _earlier_first(one, other, context, left_over)
-            if context.told_share(source, retelling) >= DRAWN and retelling not in context.transcripts:
-                sources.setdefault(retelling, []).append(source)
+    for one, other in combinations(context.articles, 2):
+        source, retelling, least = _earlier_first(one, other, context, left_over)
+        if retelling not in context.transcripts and context.told_share(source, retelling) >= least:
+            sources.setdefault(retelling, []).append(source)
     return {id: tuple(sorted(found, key=order.__getitem__)) for id, found in sources.items()}
 
 
-def _earlier_first(one: Article, other: Article, context: Context, left_over: Mapping[str, bool]) -> tuple[str, str]:
-    """The ids of two articles, the likely source first."""
+def _earlier_first(one: Article, other: Article, context: Context, left_over: Mapping[str, bool]) -> tuple[str, str, float]:
+    """The ids of two articles, the likely source first, and the share of the second that the first must hold."""
     if other.id in context.transcripts:
-        return other.id, one.id
+        return other.id, one.id, DRAWN
+    if one.id in context.transcripts:
+        return one.id, other.id, DRAWN
     if one.published and other.published and one.published[:10] != other.published[:10]:
-        return (one.id, other.id) if one.published < other.published else (other.id, one.id)
+        return (one.id, other.id, DRAWN) if one.published < other.published else (other.id, one.id, DRAWN)
     if left_over[one.id] != left_over[other.id]:
-        return (other.id, one.id) if left_over[one.id] else (one.id, other.id)
-    less = context.told_share(other.id, one.id) < context.told_share(one.id, other.id)
-    return (other.id, one.id) if less else (one.id, other.id)
+        return (other.id, one.id, DRAWN) if left_over[one.id] else (one.id, other.id, DRAWN)
+    of_one, of_other = context.told_share(other.id, one.id), context.told_share(one.id, other.id)
+    if min(of_one, of_other) >= DRAWN:
+        return (other.id, one.id, DRAWN) if of_one < of_other else (one.id, other.id, DRAWN)
+    return (other.id, one.id, COPIED) if of_one > of_other else (one.id, other.id, COPIED)
