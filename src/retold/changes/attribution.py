@@ -16,7 +16,7 @@ from retold.text.words import load
 
 TOLD, WHOLE = 0.6, 0.8
 """Share of a sentence that must stand in the source: for another attribution, and for none."""
-WORDS = 5
+WORDS = 4
 """Content words that both must have before a missing attribution is reported."""
 BESIDE = 6
 
@@ -92,14 +92,24 @@ def attributed(side: Side, context: Context) -> list[Attributed]:
     people = context.names_in(side)
     found = []
     for cue in range(len(side.words)):
+        low, high = sentence_range(side, cue)
+        if side.words[cue].key == "according" and cue + 2 < high:
+            found.append(_according(side, cue, high, people))
+            continue
         if side.stems[cue] not in cue_stems() or not is_verb(side, cue) or side.quoted[cue]:
             continue
-        low, high = sentence_range(side, cue)
         subject = _subject(side, cue, low, people, -1) or _subject(side, cue, high, people, 1)
         if subject is not None:
             (start, end), voucher = subject
             found.append(Attributed(min(start, cue), max(end, cue + 1), cue, voucher))
     return found
+
+
+def _according(side: Side, cue: int, high: int, people: list[Name]) -> Attributed:
+    """`According to` with all that follows up to a comma or stop."""
+    end = next((n for n in range(cue + 2, high) if n > cue + 2 and any(sign in side.gap(n) for sign in ",;:.—–()")), high)
+    person = any(name.kind == "person" and cue < name.start < end for name in people)
+    return Attributed(cue, end, cue, Voucher.PERSON if person else Voucher.BODY)
 
 
 def _subject(side: Side, cue: int, limit: int, people: list[Name], step: int) -> tuple[Range, Voucher] | None:

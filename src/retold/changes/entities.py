@@ -21,6 +21,10 @@ TITLED = 0.8
 """Share of capitals among the words of a line from which it is a headline, where a capital says nothing."""
 
 
+HEADS = 8.0
+"""Bits below which the last word of a name is a common noun, so that Holm Brothers and Karsten Brothers are two."""
+
+
 class Name(NamedTuple):
     """A name: a range of words of a side, the keys of its own words, and the keys of the titles and roles printed before it.
 
@@ -180,7 +184,8 @@ def same_name(one: Name, other: Name) -> bool:
     Two people of one family name and different given names are not the same.
     """
     a, b = tuple(stem(folded(k)) for k in one.keys), tuple(stem(folded(k)) for k in other.keys)
-    if set(a) <= set(b) or set(b) <= set(a) or a[-1] == b[-1] or romanised_alike(a[-1:], b[-1:]):
+    one_family = a[-1] == b[-1] and not (len(a) > 1 < len(b) and rarity(one.keys[-1]) < HEADS and not set(a[:-1]) & set(b[:-1]))
+    if set(a) <= set(b) or set(b) <= set(a) or one_family or romanised_alike(a[-1:], b[-1:]):
         return not _given_differs(a, b)
     return initials(a) == "".join(b) or initials(b) == "".join(a) or _shortened(one.keys, other.keys)
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from retold.changes.additions import find_additions
-from retold.changes.aligned import Aligned, Context, align_sentences
+from retold.changes.aligned import SUGGESTED, Aligned, Band, Context, align_sentences
 from retold.changes.attribution import find_attributions
 from retold.changes.cause import find_causes
 from retold.changes.cue import find_cues
@@ -20,7 +20,7 @@ from retold.changes.role import find_roles
 from retold.changes.scope import find_scope
 from retold.changes.swap import find_swaps
 from retold.changes.term import find_terms
-from retold.model import Addition, Article, Difference, Span
+from retold.model import Addition, Article, Difference, Quotation, Span, Verdict
 
 VERBATIM = 0.7
 """Score from which two sentences count as nearly the same words."""
@@ -71,7 +71,7 @@ def find_differences(context: Context, *, drawn_from: Mapping[str, Sequence[str]
     """
     order = {article.id: number for number, article in enumerate(context.articles)}
     found: list[Difference] = []
-    for aligned in alignments(context, drawn_from or {}):
+    for aligned in (*alignments(context, drawn_from or {}), *paraphrases(context)):
         for detector in DETECTORS:
             for d in detector(aligned, context):
                 if not _in_marks(d, aligned, context) and not any(_claimed(d, other) or _same_change(d, other) for other in found):
@@ -95,6 +95,27 @@ def alignments(context: Context, drawn_from: Mapping[str, Sequence[str]]) -> lis
                     best[start] = aligned
         found += sorted(best.values(), key=lambda aligned: -aligned.score)
     return found
+
+
+def paraphrases(context: Context) -> list[Aligned]:
+    """For every paraphrase of a statement, its sentences aligned with those of the quotation that it renders, in another article."""
+    found = []
+    known = context.quotation_by_id
+    for statement in context.statements:
+        reference = known[statement.reference]
+        for rendition in statement.renditions:
+            quotation = known[rendition.quotation]
+            if rendition.verdict is Verdict.PARAPHRASED and quotation.article != reference.article:
+                source, retelling = (_sentences_of(q, context) for q in (reference, quotation))
+                if source and retelling:
+                    found.append(Aligned(reference.article, source, quotation.article, retelling, SUGGESTED, Band.SUGGESTED))
+    return found
+
+
+def _sentences_of(quotation: Quotation, context: Context) -> tuple[Span, ...]:
+    """The sentences in which the words of a quotation stand."""
+    sentences = (sentence.span for sentence in context.sentences(quotation.article))
+    return tuple(s for s in sentences if any(c.start < s.end and s.start < c.end for c in quotation.content))
 
 
 def _held_against(source: str, retelling: str, rank: Mapping[str, tuple[bool, int]], drawn_from: Mapping[str, Sequence[str]]) -> bool:

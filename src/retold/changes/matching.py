@@ -9,7 +9,7 @@ from retold.changes.tellings import Sentence, Weights, stem_of
 from retold.model import Span
 from retold.text.housestyle import Unit
 from retold.text.marks import marked, outermost
-from retold.text.stems import irregular, stem
+from retold.text.stems import irregular, root, stem
 from retold.text.tokens import is_content
 from retold.text.words import load
 
@@ -144,7 +144,9 @@ def takes_clause(word: Unit) -> bool:
 
 def verbal(word: Unit) -> bool:
     """Whether a word has the form of a verb: an ending in -ed or -ing, or a place in the lists of verbs."""
-    return word.key.endswith(("ed", "ing")) or word.key in irregular() or word.key in load("common_verbs") or word.key in load("auxiliaries")
+    return (
+        word.key.endswith(("ed", "ing")) or word.key in irregular() or word.key in load("common_verbs") or word.key in load("auxiliaries")
+    )
 
 
 @cache
@@ -180,8 +182,29 @@ def match(source: Side, retelling: Side) -> Match:
         for _, _, i, j in sorted(pairs[: REACH * REACH]):
             if back[j] < 0 and on[i] < 0:
                 back[j], on[i] = i, j
+    _pair_kin(source, retelling, back, on, around_source, around)
     _join_function_words(source, retelling, back, on)
     return Match(source, retelling, tuple(back), tuple(on))
+
+
+def _pair_kin(
+    source: Side,
+    retelling: Side,
+    back: list[int],
+    on: list[int],
+    around_source: list[dict[str, float]],
+    around: list[dict[str, float]],
+) -> None:
+    """Pair words of one root that are left (approve, approval), where the words around both are shared."""
+    roots: dict[str, list[int]] = defaultdict(list)
+    for i, form in enumerate(source.stems):
+        if source.content[i] and on[i] < 0 and source.words[i].word[0].islower():
+            roots[root(form)].append(i)
+    for j, form in enumerate(retelling.stems):
+        for i in roots.get(root(form), ()) if retelling.content[j] and back[j] < 0 and retelling.words[j].word[0].islower() else ():
+            if on[i] < 0 and around_source[i].keys() & around[j].keys():
+                back[j], on[i] = i, j
+                break
 
 
 def _around(side: Side, at: int) -> dict[str, float]:

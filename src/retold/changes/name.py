@@ -8,8 +8,10 @@ from retold.changes.entities import Name, same_name, spelled_alike
 from retold.changes.frames import frame, report
 from retold.changes.matching import Match, Side
 from retold.changes.support import rest_covered, told_with
+from retold.changes.tellings import peoples
 from retold.model import Difference, DifferenceKind
 from retold.text.stems import stem
+from retold.text.words import load
 
 HELD = 4.0
 """Bits of matched words directly beside two names from which the one is taken to stand in the place of the other."""
@@ -26,9 +28,14 @@ def find_names(aligned: Aligned, context: Context) -> Iterator[Difference]:
     place for a place is left to the detector of places.
     """
     for before, after, m in replaced_names(aligned, context):
-        alike = before is not None and spelled_alike(before.keys, after.keys)
-        if alike or after.kind != "place":
-            yield report(m, DifferenceKind.NAME, before.range if before else None, after.range, 2 if alike else 3)
+        spelled = before is not None and spelled_alike(before.keys, after.keys)
+        if spelled or not is_place(before, after):
+            yield report(m, DifferenceKind.NAME, before.range if before else None, after.range, 2 if spelled else 3)
+
+
+def is_place(before: Name | None, after: Name) -> bool:
+    """Whether either of two exchanged names is known to be a place, or a word for the people of one."""
+    return after.kind in ("place", "people") or (before is not None and before.kind in ("place", "people"))
 
 
 class Replaced(NamedTuple):
@@ -50,7 +57,7 @@ def replaced_names(aligned: Aligned, context: Context) -> Iterator[Replaced]:
     derived = context.told_share(aligned.source, aligned.retelling) >= DERIVED
     for name in here:
         told = rest_covered(m, name.range)
-        free = [other for other in there if alike(other, name) and not any(kept(other, third) for third in here if third != name)]
+        free = [other for other in there if alike(m, other, name) and not any(kept(other, third) for third in here if third != name)]
         free = [other for other in free if owns(m.source, other) == owns(m.retelling, name)]
         ranked = sorted(free, key=lambda other: (-frame(m, other.range, name.range).whole, -m.affinity(other.start, name.start)))
         other = ranked[0] if ranked else None
@@ -63,7 +70,8 @@ def replaced_names(aligned: Aligned, context: Context) -> Iterator[Replaced]:
             if (held.closed and held.whole >= HELD and told >= TOLD) or (spelled_alike(other.keys, name.keys) and held.whole > 0):
                 yield Replaced(other, name, m)
                 continue
-        telling = derived and told >= HALF and (name.kind in ("person", "place") or len(name.keys) > 1)
+        placed = other is not None and "place" in (name.kind, other.kind)
+        telling = derived and told >= HALF and (name.kind in ("person", "place", "people") or placed or len(name.keys) > 1)
         if telling and (not known(context, aligned.source, name) or (other is not None and misplaced(context, m, other, name))):
             yield Replaced(other, name, m)
 
@@ -102,8 +110,18 @@ def kept(other: Name, name: Name) -> bool:
     return same_name(other, name) or spelled_alike(other.keys, name.keys)
 
 
-def alike(other: Name, name: Name) -> bool:
-    """Whether one of two names can stand in the place of the other: both of people, both of places, both of bodies, or neither known."""
+def alike(m: Match, other: Name, name: Name) -> bool:
+    """Whether one of two names can stand in the place of the other: both of people, both of places, both of bodies, or neither known.
+
+    Words for peoples can, those for parties cannot: a senator is a Democrat and an American. A name of no known kind counts as a place
+    behind the same preposition.
+    """
     if "people" in (other.kind, name.kind):
-        return False
+        return other.kind == name.kind and {other.keys[-1], name.keys[-1]} <= peoples().keys()
+    if {other.kind, name.kind} == {"", "place"}:
+        here, there = (
+            m.retelling.words[name.start - 1].key if name.start else "",
+            m.source.words[other.start - 1].key if other.start else "",
+        )
+        return here == there and here in load("place-prepositions")
     return other.kind == name.kind

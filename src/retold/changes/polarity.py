@@ -1,19 +1,24 @@
 """Yes and no: what one telling affirms and the other denies."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from retold.changes.aligned import Aligned, Context
 from retold.changes.clauses import clause_range, denying, negator_before, one_proposition
 from retold.changes.frames import frame, report
-from retold.changes.matching import Match, Side, slots
+from retold.changes.matching import Match, Side
 from retold.changes.modality import with_object
 from retold.model import Difference, DifferenceKind
+from retold.text.stems import stem
 from retold.text.variants import opposite
+from retold.text.words import lines
 
 ALIKE = 0.5
 """Share of two clauses that must be the same before the one can deny the other."""
 HELD = 2.5
 """Bits of matched words beside two opposite words."""
+SAME = 0.8
+"""Share of two clauses that must be the same where their order of words differs."""
 
 
 def find_polarity(aligned: Aligned, context: Context) -> Iterator[Difference]:
@@ -41,13 +46,26 @@ def denied(side: Side, at: int) -> int | None:
 
 
 def _opposites(m: Match) -> Iterator[Difference]:
-    """Words of opposite sense in one place, neither clause denied."""
-    for slot in slots(m):
-        for j in range(*slot.after):
-            for i in range(*slot.before):
-                if not opposite(m.source.stems[i], m.retelling.stems[j]) or not m.retelling.content[j]:
-                    continue
-                held = frame(m, (i, i + 1), (j, j + 1))
-                contrary = denying(m.source, clause_range(m.source, i), i) or denying(m.retelling, clause_range(m.retelling, j), j)
-                if held.closed and held.whole >= HELD and not contrary and one_proposition(m, i, j) >= ALIKE:
-                    yield report(m, DifferenceKind.POLARITY, (i, i + 1), (j, j + 1), 4)
+    """Words of opposite sense in one place, or in clauses that otherwise say the same; neither clause denied.
+
+    Words that say the same from the other side (sell, buy) must stand in one place.
+    """
+    there = [i for i, j in enumerate(m.on) if j < 0 and m.source.content[i]]
+    here = [j for j, i in enumerate(m.back) if i < 0 and m.retelling.content[j]]
+    for j in here:
+        for i in there:
+            one, other = m.source.stems[i], m.retelling.stems[j]
+            if not opposite(one, other):
+                continue
+            held, alike = frame(m, (i, i + 1), (j, j + 1)), one_proposition(m, i, j)
+            contrary = denying(m.source, clause_range(m.source, i), i) or denying(m.retelling, clause_range(m.retelling, j), j)
+            if contrary or alike < ALIKE:
+                continue
+            if (held.closed and held.whole >= HELD) or (alike >= SAME and frozenset((one, other)) not in converses()):
+                yield report(m, DifferenceKind.POLARITY, (i, i + 1), (j, j + 1), 4)
+
+
+@cache
+def converses() -> frozenset[frozenset[str]]:
+    """Pairs of stems that tell one event from its two sides."""
+    return frozenset(frozenset(stem(word) for word in line.split()) for line in lines("converses"))

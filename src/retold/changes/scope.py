@@ -29,6 +29,7 @@ def find_scope(aligned: Aligned, context: Context) -> Iterator[Difference]:
     """
     m = context.match(aligned)
     yield from _quantities(m)
+    yield from _limits(m)
     derived = context.told_share(aligned.source, aligned.retelling) >= DERIVED
     for j, i in enumerate(m.back):
         if i >= 0 and m.retelling.content[j] and (derived or m.source.quoted[i]) and not m.retelling.quoted[j]:
@@ -51,6 +52,31 @@ def _quantities(m: Match) -> Iterator[Difference]:
         if level(m.retelling, here) != level(m.source, there):
             more = _noun_goes_on(m, i, j)
             yield report(m, DifferenceKind.SCOPE, (there, i + 1 + more), (here, j + 1 + more), 3)
+
+
+def _limits(m: Match) -> Iterator[Difference]:
+    """Only, mainly and the like, put in or left out between words that are the same, severity 2."""
+    for j in range(1, len(m.back) - 1):
+        if (
+            m.back[j] < 0
+            and m.retelling.words[j].key in load("limiting")
+            and 0 <= m.back[j - 1] == m.back[j + 1] - 1
+            and _one_sentence(m, j)
+        ):
+            yield report(m, DifferenceKind.SCOPE, (m.back[j - 1], m.back[j + 1] + 1), (j - 1, j + 2), 2)
+    for i in range(1, len(m.on) - 1):
+        if (
+            m.on[i] < 0
+            and m.source.words[i].key in load("limiting")
+            and 0 <= m.on[i - 1] == m.on[i + 1] - 1
+            and _one_sentence(m, m.on[i + 1])
+        ):
+            yield report(m, DifferenceKind.SCOPE, (i - 1, i + 2), (m.on[i - 1], m.on[i + 1] + 1), 2)
+
+
+def _one_sentence(m: Match, j: int) -> bool:
+    """Whether the words around a place are those of one proposition in both."""
+    return any(m.back[n] >= 0 and one_proposition(m, m.back[n], n) >= HELD for n in (j - 1, j, j + 1) if 0 <= n < len(m.back))
 
 
 def _noun_goes_on(m: Match, i: int, j: int) -> int:

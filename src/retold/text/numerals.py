@@ -20,7 +20,7 @@ ORDINALS = {
     "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
 PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-LEXEME = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
+LEXEME = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|([^\w\s])\1{3,}|[^\w\s]|_")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 PLAIN = re.compile(r"\d+(?:\.\d+)?")
 
@@ -58,7 +58,7 @@ def units() -> dict[tuple[str, ...], tuple[str, float]]:
     for line in lines("units"):
         dimension, factor, *spellings = line.split()
         for spelling in spellings:
-            table[tuple(LEXEME.findall(spelling.replace("-", " ")))] = (dimension, float(factor))
+            table[tuple(lexeme.text for lexeme in lexemes_of(spelling.replace("-", " ")))] = (dimension, float(factor))
     return table
 
 

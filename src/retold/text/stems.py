@@ -36,6 +36,20 @@ def stem(key: str) -> str:
     return _bare(_without_ending(word))
 
 
+ENDINGS = ("isation", "ization", "ational", "ation", "ition", "ement", "ment", "ance", "ence", "ion", "ity", "ness", "ive", "al", "ing")
+
+
+@lru_cache(maxsize=65536)
+def root(stem: str) -> str:
+    """What is left of a stem when its noun ending goes too, at least four letters: approval and approve, resignation and resign.
+
+    >>> root(stem("approval")) == root(stem("approve")), root(stem("resignation")) == root(stem("resigned"))
+    (True, True)
+    """
+    ending = next((e for e in ENDINGS if stem.endswith(e.rstrip("e")) and len(stem) - len(e.rstrip("e")) >= 4), "")
+    return stem[: len(stem) - len(ending.rstrip("e"))] if ending else stem
+
+
 def _without_ending(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
