@@ -11,6 +11,8 @@ from retold.quotations.subjects import LEADING
 from retold.quotations.units import ADVERB, CLAUSE, COMMA, DASHES, QUOTE, Unit, units_of
 from retold.text.marks import Marked, marked, outermost
 
+PHRASE_WORDS = 4
+"""From this length on even small words in marks are somebody's: “as good as it gets”."""
 MOST_SENTENCES = 40
 """Sentences in a line that one “From X:” can cover."""
 
@@ -219,7 +221,8 @@ class Reading:
             source = before_colon(unit, at - 1)
             return self.begin(number, [(at, at + 1)], unit.span(*source) if source else None)
         small = unit.inner[at][0].islower()
-        if content_words(unit.inner[at]) < (3 if small else 2):
+        weight = content_words(unit.inner[at])
+        if weight < (3 if small else 2) and not (weight and len(unit.inner[at].split()) >= PHRASE_WORDS):
             return None
         frame = clause_frame(unit, at) if small else None
         if frame is not None:

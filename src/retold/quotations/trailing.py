@@ -1,7 +1,7 @@
 """“C, S said” and “C, said S”: where the words of saying stand after the content, or interrupt it."""
 
 from retold.quotations.cues import is_passive
-from retold.quotations.leading import content_end, starts_clause
+from retold.quotations.leading import content_end, is_finite, starts_clause
 from retold.quotations.nouns import Phrase, is_nominal, phrase_starting, run_of_nouns, verb_at
 from retold.quotations.subjects import SUBORDINATORS
 from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, DASHES, DETERMINER, PREPOSITION, QUOTE, ROLE, SAID, STOP, TIME, Unit
@@ -33,6 +33,8 @@ def read_inverted(unit: Unit, cue: int) -> tuple[Phrase, tuple[Phrase, ...]] | N
         if is_passive(unit, cue) or cue < 4 or verb_at(unit, run_of_nouns(unit, cue + 1)):
             return None
     content = content_before(unit, before + 1)
+    if content and not after_quote and not any(is_finite(unit, at) for at in range(*content[0])):
+        return None
     return (source, content + content_after(unit, source[1], interrupts=not after_quote)) if content else None
 
 
