@@ -6,7 +6,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from retold.text.numerals import Lexeme, lexemes_of, value_at
+from retold.text.numerals import ONES as WORDS_FOR_ONES
+from retold.text.numerals import ORDINALS, PARTS, SCALES, Lexeme, lexemes_of, value_at
 from retold.text.tokens import INVISIBLE, LETTERS, UNSPACED, key_of, plain
 from retold.text.words import lines, load
 
@@ -18,6 +19,12 @@ IZE = re.compile(r"(.{3,})is(e|ed|es|er|ers|ing|ation|ations|able)")
 CURRENCIES = {"dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£"}
 BEFORE, AFTER = re.compile(r"(?:^|[,;:.!?…—–(]|--)\s*$"), re.compile(r"\s*(?:$|[,;:.!?…—–)]|--)")
 NUMBER = "#"
+NUMERAL = re.compile(
+    rf"\d|\b(?:{'|'.join((*WORDS_FOR_ONES, *ORDINALS, 'half'))})\b|\ban?\s+(?:{'|'.join((*SCALES, *PARTS))})\b", re.IGNORECASE
+)
+"""What a numeral may begin with: a text without it need not be read for numbers."""
+TENS_OF = {f"{NUMBER}{float(n)}": float(n) for n in range(20, 100, 10)}
+ONES_OF = {f"{NUMBER}{float(n)}ordinal": float(n) for n in range(1, 10)}
 
 
 class Optional(StrEnum):
@@ -62,7 +69,7 @@ def units(text: str) -> list[Unit]:
         while number is not None and m.start() >= number.end:
             number = next(numbers, None)
         if number is not None and m.start() >= number.start:
-            if not found or found[-1].start != number.start:
+            if not found or found[-1].end != number.end:
                 found.append(_priced(found, number))
             continue
         found.append(Unit(m.start(), m.end(), m[0], _key(m[0])))
@@ -71,6 +78,8 @@ def units(text: str) -> list[Unit]:
 
 def _numbers(text: str) -> Iterator[Unit]:
     """The numbers of a text, each as one unit."""
+    if not NUMERAL.search(text):
+        return
     lexemes = lexemes_of(text)
     at = 0
     while at < len(lexemes):
@@ -192,6 +201,9 @@ def _joined(text: str, found: list[Unit]) -> list[Unit]:
                 out.append(Unit(unit.start, end, text[unit.start : end], table[pair]))
                 at += 2
                 continue
+        if unit.key in ONES_OF and out and out[-1].key in TENS_OF and text[out[-1].end : unit.start] in ("-", "‑", " "):
+            tens = out.pop()
+            unit = Unit(tens.start, unit.end, text[tens.start : unit.end], f"{NUMBER}{TENS_OF[tens.key] + ONES_OF[unit.key]}ordinal")
         if unit.key in CURRENCIES and out and out[-1].key[0] == NUMBER and not out[-1].key.endswith(("ordinal", "part")):
             amount = out.pop()
             unit = Unit(amount.start, unit.end, text[amount.start : unit.end], CURRENCIES[unit.key] + amount.key[1:])

@@ -17,6 +17,11 @@ WORD = re.compile(rf"{LETTERS}(?:[’'ʼ.\-‐‑{INVISIBLE}]{LETTERS})*(?:(?<=\
 FOLDED = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "‐": "-"} | {chr(c): None for c in (0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF)})
 
 
+CLITICS = frozenset(["s", "d", "ll", "re", "ve", "m", "t"])
+NEGATED = frozenset(["won", "can", "shan", "ain"])
+"""What a contraction has before 't, where that is no verb with an n."""
+
+
 class Token(NamedTuple):
     """One word: its offsets, its spelling in the text, and its key, equal for equal words."""
 
@@ -69,5 +74,7 @@ def is_content(key: str) -> bool:
     stop = load("stop")
     if key in stop:
         return False
-    head, apostrophe, tail = key.partition("'")
-    return not apostrophe or not (head in stop or (tail == "t" and (head[:-1] in stop or head in {"won", "can", "shan", "ain"})))
+    head, _, tail = key.partition("'")
+    if tail not in CLITICS:
+        return True
+    return not (head in stop or (tail == "t" and (head[:-1] in stop or head in NEGATED)))

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from retold.text.tokens import is_content
@@ -16,6 +17,10 @@ WHOLE = 12
 """A common beginning or end of so many words is taken as such before anything else."""
 PAIRS = 200_000
 """So many pairs of equal words are weighed; beyond, the most frequent words wait until the rarer ones are placed."""
+
+
+BUDGET = 1_000_000
+"""So many words are looked up in all to fill the gaps between the rarer words."""
 
 
 class Run(NamedTuple):
@@ -89,8 +94,35 @@ class Node(NamedTuple):
 
 
 def _heaviest(a: Sequence[str], b: Sequence[str], content: Callable[[str], bool]) -> list[tuple[int, int]]:
-    """The chain of matched pairs with the greatest weight, by a sparse dynamic programme (Hunt & Szymanski 1977, weighted)."""
-    places, rare = _places(a, b)
+    """The chain of matched pairs with the greatest weight; with too many pairs to weigh, rarer words lead and the rest is filled in.
+
+    Between the pairs that the rarer words gave, neighbours are matched first, then each gap is aligned by itself, while the budget lasts.
+    """
+    places, left_out = _places(a, b)
+    chain = _chained(a, places, content)
+    if not left_out or not chain:
+        return chain
+    budget = BUDGET
+    gaps = [(0, len(a), 0, len(b), chain)]
+    out: list[tuple[int, int]] = []
+    while gaps:
+        from_a, to_a, from_b, to_b, found = gaps.pop()
+        inside = [(i - from_a, j - from_b) for i, j in found]
+        grown = [(i + from_a, j + from_b) for i, j in _extended(a[from_a:to_a], b[from_b:to_b], inside)]
+        out += grown
+        for (i, j), (next_i, next_j) in pairwise([(from_a - 1, from_b - 1), *grown, (to_a, to_b)]):
+            if next_i - i < 2 or next_j - j < 2 or (i + 1, next_i, j + 1, next_j) == (from_a, to_a, from_b, to_b):
+                continue
+            within, _ = _places(a[i + 1 : next_i], b[j + 1 : next_j])
+            budget -= sum(map(len, within.values())) + 1
+            if within and budget > 0:
+                pairs = _chained(a[i + 1 : next_i], within, content)
+                gaps.append((i + 1, next_i, j + 1, next_j, [(x + i + 1, y + j + 1) for x, y in pairs]))
+    return sorted(out)
+
+
+def _chained(a: Sequence[str], places: Mapping[str, list[int]], content: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """The heaviest chain over some words, by a sparse dynamic programme (Hunt & Szymanski 1977, weighted)."""
     weight = {key: CONTENT if content(key) else STOP for key in places}
     ends: list[int] = []
     best: list[Node] = []
@@ -114,7 +146,7 @@ def _heaviest(a: Sequence[str], b: Sequence[str], content: Callable[[str], bool]
         chain.append((last.i, last.j))
         last = last.before
     chain.reverse()
-    return chain if rare is None else _extended(a, b, chain)
+    return chain
 
 
 def _put(ends: list[int], best: list[Node], j: int, node: Node) -> None:
@@ -134,8 +166,8 @@ def _put(ends: list[int], best: list[Node], j: int, node: Node) -> None:
     del ends[at:after], best[at:after]
 
 
-def _places(a: Sequence[str], b: Sequence[str]) -> tuple[dict[str, list[int]], set[str] | None]:
-    """Where in `b` each word of `a` stands; with too many pairs to weigh, only the rarer words (second: which those are)."""
+def _places(a: Sequence[str], b: Sequence[str]) -> tuple[dict[str, list[int]], bool]:
+    """Where in `b` each word of `a` stands; with too many pairs to weigh, only the rarer words, and True."""
     places: dict[str, list[int]] = defaultdict(list)
     for j, key in enumerate(b):
         places[key].append(j)
@@ -144,7 +176,7 @@ def _places(a: Sequence[str], b: Sequence[str]) -> tuple[dict[str, list[int]], s
         times[key] += 1
     cost = {key: times[key] * len(places[key]) for key in times if key in places}
     if sum(cost.values()) <= PAIRS:
-        return {key: places[key] for key in cost}, None
+        return {key: places[key] for key in cost}, False
     kept: dict[str, list[int]] = {}
     spent = 0
     for key in sorted(cost, key=lambda key: (cost[key], key)):
@@ -152,7 +184,7 @@ def _places(a: Sequence[str], b: Sequence[str]) -> tuple[dict[str, list[int]], s
         if spent > PAIRS:
             break
         kept[key] = places[key]
-    return kept, set(kept)
+    return kept, True
 
 
 def _extended(a: Sequence[str], b: Sequence[str], chain: list[tuple[int, int]]) -> list[tuple[int, int]]:
