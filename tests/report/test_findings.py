@@ -71,3 +71,16 @@ def test_changes_of_fact_are_named_with_their_words_where_no_diff_is_shown() -> 
     [finding] = list_findings(index(Story(told, quoted, statements=(Statement("s", None, "q1", renditions),))))
     assert finding.diff == ()
     assert finding.remarks == ("concerns the scope (“Some of the” to “all”)",)
+
+
+def test_a_paraphrase_that_differs_in_a_word_is_shown_as_a_diff() -> None:
+    told = (Article("a", "The boats would not sail today, she said."), Article("b", "She said the boats would sail today."))
+    edit = Edit(EditKind.DELETED, "not", "", Span(16, 19), Span(24, 24), "polarity", 4)
+    quoted = (
+        Quotation("q1", "a", (Span(0, 30),), kind=QuotationKind.INDIRECT),
+        Quotation("q2", "b", (Span(9, 35),), kind=QuotationKind.INDIRECT),
+    )
+    renditions = (Rendition("q1", Verdict.REFERENCE, False, 0), Rendition("q2", Verdict.PARAPHRASED, False, 4, edits=(edit,)))
+    [finding] = list_findings(index(Story(told, quoted, statements=(Statement("s", None, "q1", renditions),))))
+    assert plain(finding.diff) == "the boats would [deleted: not] sail today"
+    assert finding.remarks == ("concerns yes and no",)

@@ -57,6 +57,8 @@ def test_residue_and_vague_sourcing_come_in_the_order_of_the_text(story: Story) 
     show_residue(Console(file=out, width=80, highlight=False), story)
     lines = out.getvalue().splitlines()
     assert lines[0] == "Velmouth Herald, line 5: vague sourcing · nobody in particular · “which surfaced last week”"
-    assert lines[1].startswith("Velmouth Herald, line 11: residue · placeholder · severity 3, material · image · “(Image suggestion")
+    assert lines[1].startswith(
+        "Velmouth Herald, line 11: residue · placeholder · severity 3, material · asks for an image · “(Image suggestion"
+    )
     assert lines[-2:] == ["Velmouth Herald: 1 residue, 2 vague sourcing", "The Daily Lantern: 0 residue, 0 vague sourcing"]
     assert gravest_residue(story) == 3

@@ -1,12 +1,12 @@
 """The one numbered list of findings that every face of a report shows, in the same order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from retold.model import Attribution, Denial, Place, Quotation, QuotationKind, Rendition, Statement, Verdict
-from retold.report.diff import Piece, word_diff
-from retold.report.index import Index, content_places, renditions, speaker_of, speaker_words
+from retold.report.diff import Change, Piece, word_diff
+from retold.report.index import Index, content_places, renditions, speaker_of, speaker_words, words_at
 from retold.report.wording import (
     ADDITION,
     ATTRIBUTION,
@@ -17,12 +17,14 @@ from retold.report.wording import (
     SEVERITY_APART,
     SUPPORT,
     VAGUE,
+    asks_words,
     attribution_words,
     change_words,
     flag_words,
     severity_words,
     verdict_words,
 )
+from retold.text.tokens import tokenize
 
 
 class Group(StrEnum):
@@ -71,7 +73,7 @@ class Finding(NamedTuple):
 
 
 WITHOUT_DIFF = frozenset({Verdict.PARAPHRASED, Verdict.TRANSLATED, Verdict.UNMATCHED})
-"""Verdicts under which the two wordings are shown whole: a diff of them would be longer than both."""
+"""Verdicts under which the two wordings are shown whole, unless a diff says all: it would be longer than both."""
 
 
 def list_findings(found: Index) -> list[Finding]:
@@ -96,7 +98,8 @@ def quotation_finding(found: Index, statement: Statement, rendition: Rendition, 
     """One rendition as a finding."""
     reference = found.quotations[statement.reference]
     text = found.articles[quotation.article].text
-    with_diff = rendition.verdict not in WITHOUT_DIFF and bool(rendition.edits)
+    diff = tuple(word_diff(text, quotation.content, rendition.edits)) if rendition.edits else ()
+    with_diff = rendition.verdict not in WITHOUT_DIFF or says_all(diff, " ".join(words_at(found, p) for p in content_places(reference)))
     is_itself = rendition.quotation == statement.reference or rendition.verdict is Verdict.UNMATCHED
     return Finding(
         number=0,
@@ -106,19 +109,25 @@ def quotation_finding(found: Index, statement: Statement, rendition: Rendition, 
         here=content_places(quotation),
         there=() if is_itself else content_places(reference),
         against="" if is_itself else reference.article,
-        diff=tuple(word_diff(text, quotation.content, rendition.edits)) if with_diff else (),
+        diff=diff if with_diff else (),
         speaker=speaker_of(found, quotation),
-        remarks=quotation_remarks(found, statement, rendition),
+        remarks=quotation_remarks(found, statement, rendition, with_words=not with_diff),
         statement=statement.id,
         quotation=quotation.id,
     )
 
 
-def quotation_remarks(found: Index, statement: Statement, rendition: Rendition) -> tuple[str, ...]:
+def says_all(diff: Sequence[Piece], reference: str) -> bool:
+    """Whether a diff names every word that differs: what it shows as unchanged stands in the reference, and is most of it."""
+    same = [token.key for piece in diff if piece.change is Change.SAME for token in tokenize(piece.text)]
+    changed = sum(len((piece.text + " " + piece.before).split()) for piece in diff if piece.change is not Change.SAME)
+    return len(same) > changed and {token.key for token in tokenize(reference)}.issuperset(same)
+
+
+def quotation_remarks(found: Index, statement: Statement, rendition: Rendition, *, with_words: bool) -> tuple[str, ...]:
     """What else is to be said of a rendition: who it is given to, and its flags."""
-    whole = rendition.verdict in WITHOUT_DIFF
     flags = [flag for flag in rendition.flags if flag != "fragment"]
-    remarks = [*change_words(rendition.edits, with_words=whole), *flag_words(flags)]
+    remarks = [*change_words(rendition.edits, with_words=with_words), *flag_words(flags)]
     if rendition.attribution is not Attribution.SAME:
         remarks.insert(0, f"{ATTRIBUTION[rendition.attribution]} ({speaker_words(found, statement.speaker)})")
     return tuple(remarks)
@@ -166,7 +175,7 @@ def vague_sourcing(found: Index) -> Iterator[Finding]:
 def residue(found: Index) -> Iterator[Finding]:
     """Text not meant for readers."""
     for r in found.story.residue:
-        remarks = tuple(flag_words([r.asks])) if r.asks else ()
+        remarks = (asks_words(r.asks),) if r.asks else ()
         yield Finding(0, Group.RESIDUE, RESIDUE[r.kind], r.severity, (Place(r.article, r.span),), remarks=remarks)
 
 

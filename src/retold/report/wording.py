@@ -136,8 +136,7 @@ FLAG = {
     "absorbed": "the reference's article has the added words as narration beside its marks; either may have moved the marks",
     "plural-of-one": "several sources claimed, one given",
     "opinion-from-anonymous": "an opinion from an unnamed source",
-    "internal-link": "asks for a link to the outlet's own pages",
-    "external-link": "asks for a link to another site",
+    "narrated": "the source has these words outside quotation marks",
 }
 
 
@@ -236,6 +235,19 @@ def flag_words(flags: Sequence[str]) -> list[str]:
     ['interrupted by its attribution', 'half remembered']
     """
     return [FLAG.get(flag, flag.replace("-", " ")) for flag in flags]
+
+
+def asks_words(asks: str) -> str:
+    """What a piece of residue asks for, empty where it asks for nothing.
+
+    >>> asks_words("internal-link"), asks_words("quote"), asks_words("")
+    ('asks for an internal link', 'asks for a quote', '')
+    """
+    if not asks:
+        return ""
+    words = asks.replace("-", " ")
+    article = "" if words == "text" or words.endswith("s") else "an " if words[0] in "aeiou" else "a "
+    return f"asks for {article}{words}"
 
 
 def count_words(count: int, one: str, many: str = "") -> str:
