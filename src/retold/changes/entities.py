@@ -185,7 +185,7 @@ def same_name(one: Name, other: Name) -> bool:
     """
     a, b = tuple(stem(folded(k)) for k in one.keys), tuple(stem(folded(k)) for k in other.keys)
     one_family = a[-1] == b[-1] and not (len(a) > 1 < len(b) and rarity(one.keys[-1]) < HEADS and not set(a[:-1]) & set(b[:-1]))
-    if set(a) <= set(b) or set(b) <= set(a) or one_family or romanised_alike(a[-1:], b[-1:]):
+    if set(a) <= set(b) or set(b) <= set(a) or one_family or (a[-1] != b[-1] and romanised_alike(a[-1:], b[-1:])):
         return not _given_differs(a, b)
     return initials(a) == "".join(b) or initials(b) == "".join(a) or _shortened(one.keys, other.keys)
 
