@@ -80,6 +80,8 @@ def test_several_names_speak_together() -> None:
 def test_a_source_caught_without_its_name_finds_it_before_the_comma() -> None:
     told = tell("Ada Quist, <head of the Harbour Board>, said it “holds”.")
     assert told.names == ["Ada Quist"]
+    told = tell("Asked by Paul Ek, Hunter, who left, ran. Ada Hunter, 42, left. In reply to Paul Ek, <Hunter>, said it “holds”.")
+    assert told.names == ["Ada Hunter"]
     told = tell("Asked about Ada Quist, <the mayor> said it “holds”.")
     assert told.names == ["mayor"]
 
@@ -87,6 +89,11 @@ def test_a_source_caught_without_its_name_finds_it_before_the_comma() -> None:
 def test_an_initialism_is_the_body_that_it_abbreviates() -> None:
     told = tell("“No,” the <National Harbour Board> said.\n“Never,” the <NHB> added.\n“Well,” the <NRB> said.")
     assert told.names == ["National Harbour Board", "National Harbour Board", "NRB"]
+
+
+def test_an_acronym_with_and_without_the_word_for_what_it_is_is_one_body() -> None:
+    assert tell("“No,” <NHB News> said.\n“Never,” <NHB> added.", "“Well,” <NRB> said.").names == ["NHB News", "NHB News", "NRB"]
+    assert tell("“No,” <NHB> said.", "“Well,” <NHB News> said.").names == ["NHB News"] * 2
 
 
 def test_a_body_is_found_again_by_fewer_of_its_words() -> None:

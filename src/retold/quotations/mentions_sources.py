@@ -107,7 +107,7 @@ def read_span(view: View, span: Span, named: Mapping[int, Named]) -> Source:
     key = pronoun_key(words[first])
     if key in PERSONAL and first not in named and (key not in ("his", "her", "that") or first + 1 == limit):
         return Source(Shape.PRONOUN, first, first, first, key, pronoun=PERSONAL[key])
-    behind = name_set_off(view, first, named)
+    behind = name_set_off(view, first, named) if first not in named else None
     if behind is not None and set_off(view, first, limit):
         return Source(Shape.NAME, behind.name.first, behind.name.last, behind.name.last, "", (behind,))
     end = chunk_end(view, first, limit, named)

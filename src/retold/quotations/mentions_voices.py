@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from retold.model import Place
-from retold.quotations.mentions_lexicon import demonyms, role_families
+from retold.quotations.mentions_lexicon import body_nouns, demonyms, role_families
 from retold.quotations.names import name_key
 from retold.text.words import load
 
@@ -89,6 +89,8 @@ class Voices:
         if number is None:
             number = self.by_acronym(keys)
         if number is None:
+            number = self.by_brand(keys)
+        if number is None:
             number = self.by_fewer_words(wanted, head, article, definite)
         if number is None:
             number = self.add(Voice(VoiceKind.BODY, name, head, wanted))
@@ -108,6 +110,16 @@ class Voices:
             return self.initials.get(keys[0])
         initials = "".join(key[0] for key in keys if key and key not in SMALL)
         return self.by_key.get((VoiceKind.BODY, frozenset((initials,)), -1)) if len(initials) > 2 else None
+
+    def by_brand(self, keys: Sequence[str]) -> int | None:
+        """The body whose first word is an acronym and whose others only say what it is: NHB and NHB News are one."""
+        if len(keys) == 1:
+            heads = [
+                n for n in self.by_word.get(keys[0], ()) if self.all[n].keys - body_nouns() == {keys[0]} and self.all[n].name[:2].isupper()
+            ]
+            return heads[0] if len(heads) == 1 and len(keys[0]) < 6 else None
+        rest = content_keys(keys[1:])
+        return self.by_key.get((VoiceKind.BODY, frozenset((keys[0],)), -1)) if rest and rest <= body_nouns() and len(keys[0]) < 6 else None
 
     def by_fewer_words(self, wanted: frozenset[str], head: str, article: int, definite: bool) -> int | None:
         """The body with that head whose keys hold these or are held by them; of several, the one that came up last in the article."""

@@ -209,7 +209,7 @@ class Walk:
             if fit:
                 sure.append(number)
                 office = source.key in titles()
-                result[number] = score + fit * (1.0 if office else min(1.0, 0.4 + score)) + agrees
+                result[number] = score + fit * (1.0 if office or owners else min(1.0, 0.4 + score)) + agrees
             elif source.key not in load("epithets"):
                 result[number] = score * (OTHER_ROLE if person.roles and not is_age(source.key) else NO_ROLE) + agrees
         likely = {who: score for who, score in result.items() if score >= EPITHET_PERHAPS}
