@@ -9,7 +9,7 @@ from retold.changes.aligned import Context
 from retold.changes.narration import addition_kind, is_boilerplate
 from retold.changes.residue_marks import Quoted
 from retold.changes.sourcing import find_sourcing
-from retold.model import Article, Span, Support
+from retold.model import Article, Quotation, QuotationKind, Rendition, Span, Statement, Support, Verdict
 from retold.quotations import quotations
 
 SOURCE = (
@@ -85,6 +85,19 @@ def test_what_another_telling_or_a_transcript_has_is_shown_as_support() -> None:
     assert [place.span.of(third.text) for place in found.evidence] == [extra]
     spoken = Context(context.articles, context.quotations, transcripts=("c",))
     assert find_additions(spoken, drawn_from={"b": ("a",)})[0].support is Support.IN_SOURCE
+
+
+def test_a_paraphrase_linked_to_a_statement_of_the_source_is_no_addition() -> None:
+    retold = "The mayor added that traffic must wait till the works have ended."
+    article, retelling = Article("a", SOURCE), Article("b", f"{SOURCE} {retold}")
+    context = context_of(article, retelling)
+    said = next(q for q in context.quotations if q.article == "a")
+    start = retelling.text.index("traffic")
+    paraphrase = Quotation("b:p", "b", (Span(start, len(retelling.text) - 1),), kind=QuotationKind.INDIRECT)
+    renditions = (Rendition(said.id, Verdict.REFERENCE, False, 0), Rendition("b:p", Verdict.PARAPHRASED, False, 2))
+    linked = Context(context.articles, (said, paraphrase), statements=(Statement("s1", None, said.id, renditions),))
+    assert len(find_additions(context)) == 1
+    assert find_additions(linked) == []
 
 
 def test_a_copy_of_an_addition_is_no_support_for_it() -> None:

@@ -6,9 +6,10 @@ not additions. Residue, bylines, headings and an outlet's boilerplate are not ad
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations, groupby
+from itertools import combinations
 
-from retold.changes.aligned import Aligned, Context, align_sentences
+from retold.changes.aligned import Context
+from retold.changes.counterparts import Counterparts
 from retold.changes.narration import addition_kind, is_boilerplate
 from retold.changes.residue import find_residue
 from retold.changes.residue_marks import Quoted
@@ -20,10 +21,6 @@ DRAWN = 0.35
 """From this share of its words on an article is told from another: independent reports of one event share about a fifth."""
 COPIED = 0.5
 """The same share where nothing tells which of two articles came first and only one of them shares much."""
-TOLD = 0.42
-"""A sentence whose words stand to this share in aligned sentences of its source has a counterpart there."""
-NEW_CLAUSE, CLAUSE_WORDS = 0.15, 5
-"""A clause of such a sentence is an addition if no more than this share of it stands there, and it has that many content words."""
 GRAVE_RESIDUE = 3
 
 Lookup = Callable[[str], bool]
@@ -72,7 +69,7 @@ def _additions_of(
     own = [q for q in context.quotations if q.article == article.id]
     vague = find_sourcing(article, own)
     marks = Quoted(article.text)
-    elsewhere = [Telling(id, article.id, context) for id in others]
+    elsewhere = [Counterparts(id, article.id, context) for id in others]
     for number, span in enumerate(_without_counterpart(article, told_from, context), 1):
         kind = addition_kind(article.text, span, vague, marks)
         support, evidence = _support(span, article, elsewhere, context, in_archive)
@@ -80,61 +77,30 @@ def _additions_of(
         yield Addition(f"{article.id}:addition-{number}", article.id, span, kind, support, severity, evidence)
 
 
-class Telling:
-    """One telling as a source of a retelling: where each of the retelling's sentences stands in it, and how much of it."""
-
-    def __init__(self, source: str, retelling: str, context: Context) -> None:
-        self.source = source
-        self._context = context
-        self._aligned = {a.retelling_spans[0]: a for a in align_sentences(source, retelling, context) if a.retelling_spans}
-
-    def counterpart(self, span: Span) -> tuple[Aligned | None, float]:
-        """The alignment of a sentence and the share of its words, 0 to 1, that stand in the aligned sentences."""
-        aligned = self._aligned.get(span)
-        if aligned is None:
-            return None, 0.0
-        match = self._context.match(aligned)
-        return aligned, match.coverage(0, len(match.back))
-
-    def new_clauses(self, span: Span) -> Iterator[Span]:
-        """The clauses of a sentence that has a counterpart which themselves have none, in order."""
-        aligned = self._aligned.get(span)
-        if aligned is None:
-            return
-        match = self._context.match(aligned)
-        side = match.retelling
-        for _, group in groupby(range(len(side.clause)), key=side.clause.__getitem__):
-            places = list(group)
-            first, last = places[0], places[-1] + 1
-            if sum(side.content[first:last]) >= CLAUSE_WORDS and match.coverage(first, last) <= NEW_CLAUSE:
-                yield side.span(first, last)
-
-
 def _without_counterpart(article: Article, told_from: Sequence[str], context: Context) -> Iterator[Span]:
     """The sentences, and the clauses of other sentences, that no source tells; residue and boilerplate left out."""
-    tellings = [Telling(id, article.id, context) for id in told_from]
+    tellings = [Counterparts(id, article.id, context) for id in told_from]
     left_over = [r.span for r in find_residue(article)]
     for sentence in context.sentences(article.id):
         span = sentence.span
         if any(r.start < span.end and span.start < r.end for r in left_over) or is_boilerplate(article.text, span):
             continue
-        shares = [telling.counterpart(span)[1] for telling in tellings]
-        if max(shares) < TOLD:
+        if not any(telling.tells(span) for telling in tellings):
             yield span
         elif len(tellings) == 1:
             yield from tellings[0].new_clauses(span)
 
 
 def _support(
-    span: Span, article: Article, elsewhere: Sequence[Telling], context: Context, in_archive: Lookup | None
+    span: Span, article: Article, elsewhere: Sequence[Counterparts], context: Context, in_archive: Lookup | None
 ) -> tuple[Support, tuple[Place, ...]]:
     """Where a sentence is told after all, transcripts first, with the sentences that tell it."""
     best: dict[Support, tuple[Place, ...]] = {}
     for telling in elsewhere:
-        aligned, share = telling.counterpart(span)
-        if aligned is not None and share >= TOLD:
+        told = telling.counterpart(span)
+        if told:
             support = Support.IN_SOURCE if telling.source in context.transcripts else Support.IN_OTHER_ARTICLE
-            best[support] = best.get(support, ()) + tuple(Place(telling.source, s) for s in aligned.source_spans)
+            best[support] = best.get(support, ()) + tuple(Place(telling.source, s) for s in told)
     for support in (Support.IN_SOURCE, Support.IN_OTHER_ARTICLE):
         if support in best:
             return support, best[support]
