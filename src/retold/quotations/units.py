@@ -231,7 +231,7 @@ def add_stretch(unit: Unit, stretch: Marked) -> None:
 
 @lru_cache(maxsize=1 << 16)
 def seen(raw: str) -> tuple[str, int, int]:
-    """A word in lower case, what it can be, and after how many characters an auxiliary has grown on to it (0: none has)."""
+    """A word in lower case, what it can be, and after how many characters an auxiliary has grown on (-1: may be a name, 0: neither)."""
     word = raw.lower()
     contracted = CONTRACTED.fullmatch(word)
     known = word_classes().get(word)
@@ -239,7 +239,7 @@ def seen(raw: str) -> tuple[str, int, int]:
         known = ADVERB if raw[0].islower() and is_adverb(word) else 0
     if (known & (AUXILIARY | ADVERB | VERB | CUE) and raw[0].isupper()) or raw == "A":
         known |= CAPITAL
-    return word, known, contracted.end(1) if contracted else 0
+    return word, known, contracted.end(1) if contracted else -1 if known & CAPITAL else 0
 
 
 def is_adverb(word: str) -> bool:
@@ -252,17 +252,15 @@ def add_words(unit: Unit, text: str, start: int, end: int) -> None:
     if not found:
         return
     raws = [m[0] for m in found]
-    looked_up = [seen(raw) for raw in raws]
-    flags = [known for _, known, _ in looked_up]
+    words, flags, odd = zip(*map(seen, raws), strict=True)
     begun = len(unit.words)
     unit.raw += raws
-    unit.words += [word for word, _, _ in looked_up]
+    unit.words += words
     unit.classes += flags
     unit.starts += [m.start() for m in found]
     unit.ends += [m.end() for m in found]
-    if any(known & CAPITAL for known in flags):
+    if any(odd):
         settle_capitals(unit, begun)
-    if any(cut for _, _, cut in looked_up):
         split_contractions(unit, begun)
 
 
@@ -283,7 +281,7 @@ def split_contractions(unit: Unit, begun: int) -> None:
     """“She’s” is two words."""
     for at in range(len(unit.words) - 1, begun - 1, -1):
         _, _, cut = seen(unit.raw[at])
-        if cut:
+        if cut > 0:
             middle = unit.starts[at] + cut
             word, raw = unit.words[at], unit.raw[at]
             unit.words[at : at + 1] = [word[:cut], word[cut:]]
