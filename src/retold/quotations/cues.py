@@ -46,9 +46,8 @@ def calls(unit: Unit, at: int) -> bool:
 
 def after_subject(unit: Unit, at: int) -> bool:
     """Whether a word that may be a noun has a subject or an auxiliary right before it, and no “of” or “by” behind it."""
-    if (unit.word(at + 1) == QUOTE or (unit.word(at + 1) in (",", ":") and unit.word(at + 2) == QUOTE)) and not unit.has(
-        at - 1, DETERMINER | COMMA | STOP
-    ):
+    quoted = unit.word(at + 1) == QUOTE or (unit.word(at + 1) in (",", ":") and unit.word(at + 2) == QUOTE)
+    if quoted and not unit.classes[at - 1] and unit.words[at - 1].endswith("s") and at > 0:
         return True
     if unit.word(at + 1) in ("of", "from", "by", "against", "over", "about") and unit.words[at] not in ("call", "calls", "speaks"):
         return False

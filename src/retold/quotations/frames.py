@@ -168,7 +168,9 @@ def source_of(unit: Unit, first: int, at: int, earlier: list[Frame]) -> Phrase |
             return earlier[-1].source
         return clause_subject(unit, first, main=before != "and")
     subject = subject_before(unit, first)
-    if subject is not None and (is_nominal(unit, subject) or not unit.has(subject[1] - 1, ADVERB)):
+    if subject is not None and (
+        is_nominal(unit, subject) or not unit.has(subject[1] - 1, ADVERB | CUE) or unit.word(subject[1] - 1).endswith("s")
+    ):
         return subject
     if before == "," or unit.has(first - 1, STOP):
         return clause_subject(unit, first)

@@ -117,7 +117,7 @@ def called(unit: Unit, cue: int, at: int) -> Beginning | None:
             return Beginning(at, True)
         if unit.has(j, COMMA | STOP) or unit.words[j] in ("that", "and", "because", "who", "which", "after", "when", "while"):
             return None
-        if unit.words[j] in ("as", "for") and j > at and not unit.words[cue].startswith(("call", "defend", "question")):
+        if j > at and (unit.words[j] == "as" or (unit.words[j] == "for" and unit.words[cue] in load("cues_for"))):
             return Beginning(at, True)
     return None
 
@@ -204,7 +204,8 @@ def starts_clause(unit: Unit, at: int, strict: bool = True) -> bool:
     if at >= unit.size or unit.has(at, COMMA | STOP):
         return False
     if unit.words[at] in SUBJECTS:
-        return at + 1 < unit.size
+        object_too = strict and unit.words[at] in ("it", "you")
+        return at + 1 < unit.size and (not object_too or any(unit.words[k] == QUOTE or is_finite(unit, k) for k in range(at + 1, at + 4)))
     if not (unit.is_name(at) or unit.has(at, DETERMINER | PRONOUN | ROLE) or not unit.classes[at]):
         return False
     aside = False

@@ -57,7 +57,7 @@ def beside_quotation(unit: Unit, at: int) -> tuple[Phrase, Phrase] | None:
 
 
 def clause_frame(unit: Unit, at: int) -> tuple[Phrase, Phrase, Phrase] | None:
-    """Source, cue and content of a fragment in a clause whose verb is no word of saying: she ripped him for being “the whole jury”."""
+    """Source, cue and content of a fragment in a clause whose verb is no word of saying: she left him for being “the wrong miller”."""
     source = clause_subject(unit, at, verb=True)
     if source is None or not verb_at(unit, source[1]):
         return None

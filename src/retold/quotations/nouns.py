@@ -154,7 +154,7 @@ def ends_before(unit: Unit, at: int, reduced: bool, apposition: bool) -> bool:
     named = unit.is_name(at)
     if unit.has(at, TIME) and not unit.has(at, PRONOUN) and (named or is_adverb_of_time(unit, at)):
         return True
-    if (unit.has(at, ADVERB) and not named) or (
+    if (unit.has(at, ADVERB) and not named and not unit.has(at - 1, DETERMINER)) or (
         word in ARTICLES and not (unit.has(at - 1, PREPOSITION) or unit.words[at - 1] in ("and", "&"))
     ):
         return True
