@@ -101,6 +101,11 @@ def test_a_body_is_found_again_by_fewer_of_its_words() -> None:
     assert told.names == ["Velandic harbour ministry", "Velandic harbour ministry", "city council"]
 
 
+def test_a_body_is_mentioned_wherever_its_name_stands() -> None:
+    told = tell("The Harbour Trust met. “It leaks,” <the Harbour Trust> said. The Harbour Trusts of Oslo met.", "The Harbour Trust met.")
+    assert told.mentions("Harbour Trust") == ["Harbour Trust"] * 3
+
+
 def test_the_group_is_the_body_named_last() -> None:
     told = tell("The Harbour Trust sued the city.\n“It leaks,” <the group> said.")
     assert told.names == ["Harbour Trust"]

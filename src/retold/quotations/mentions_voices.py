@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from retold.model import Place
 from retold.quotations.mentions_lexicon import body_nouns, demonyms, role_families
-from retold.quotations.names import name_key
-from retold.text.words import load
 
 INITIALISM = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 SMALL = frozenset(("the", "of", "for", "and", "on", "a", "an", "in", "at", "to", "us", "s"))
@@ -169,8 +167,3 @@ class Voices:
             number = self.add(Voice(VoiceKind.JOINT, name, "", keys, members=members))
         self.all[number].seen(article, at)
         return number
-
-
-def is_plain_article(word: str) -> bool:
-    """Whether a word is the, which no name needs at its front."""
-    return name_key(word) == "the" and word not in load("calendar")

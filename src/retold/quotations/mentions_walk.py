@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from retold.model import Quotation, Span
+from retold.model import Place, Quotation, Span
 from retold.quotations import pronouns
 from retold.quotations.mentions_kinds import Kind, Name
 from retold.quotations.mentions_lexicon import (
@@ -116,6 +116,7 @@ class Walk:
             self.voices.all[found.person].seen(self.number, found.name.first)
         elif found.name.kind is Kind.BODY:
             number = self.body_named(found)
+            self.voices.all[number].mentions.append(Place(self.view.article, self.view.span(found.name.first, found.name.last)))
             if part is Part.SUBJECT and not found.name.attributive:
                 self.latest[VoiceKind.BODY] = (number, found.name.first)
 

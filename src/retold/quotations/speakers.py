@@ -76,11 +76,14 @@ def gathered(
         if named.person is not None:
             view = views[named.article]
             mentions.setdefault(named.person, []).append(Place(view.article, view.span(named.name.first, named.name.last)))
+    for number, voice in enumerate(voices.all):
+        if voice.mentions:
+            mentions.setdefault(number, []).extend(voice.mentions)
     result = []
     for quotation in quotations:
         found = resolved.get(quotation.id, Resolved(None))
-        for voice in (*((found.voice,) if found.voice is not None else ()), *found.candidates):
-            ids.setdefault(voice, f"s{len(ids) + 1}")
+        for who in (*((found.voice,) if found.voice is not None else ()), *found.candidates):
+            ids.setdefault(who, f"s{len(ids) + 1}")
         if found.voice is not None and found.mention is not None:
             mentions.setdefault(found.voice, []).append(Place(quotation.article, found.mention))
         speaker = ids[found.voice] if found.voice is not None else None
@@ -92,11 +95,11 @@ def gathered(
 
 
 def in_order(places: Sequence[Place], order: dict[str, int]) -> tuple[Place, ...]:
-    """Places without repetition, by article and offset; one that lies in a longer one that says the same is left out."""
+    """Places without repetition, by article and offset; one that lies in a longer one or runs into the one before is left out."""
     unique = sorted(set(places), key=lambda p: (order[p.article], p.span.start, -p.span.end))
     kept: list[Place] = []
     for place in unique:
-        if not (kept and kept[-1].article == place.article and place.span.end <= kept[-1].span.end):
+        if not (kept and kept[-1].article == place.article and place.span.start < kept[-1].span.end):
             kept.append(place)
     return tuple(kept)
 
