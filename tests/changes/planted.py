@@ -527,4 +527,33 @@ PLANTED = [
         "Varga has denied the accusation",
         "",
     ),
+    Planted(
+        "number",
+        "The refinery in Tolva will stay shut for at least three weeks, the ministry said.",
+        "The refinery in Tolva will stay shut for three weeks at most, the ministry said.",
+        "at least three weeks",
+        "three weeks at most",
+    ),
+    Planted(
+        "name",
+        "The refinery will stay shut, Energy Minister Hana Correl told reporters.",
+        "Energy Minister Hana Correll told reporters that the refinery will stay shut.",
+        "Hana Correl",
+        "Hana Correll",
+    ),
+    Planted(
+        "polarity",
+        "“We have no evidence of sabotage,” Energy Minister Hana Correl said after the fire.",
+        "Energy Minister Hana Correl said after the fire that there was evidence of sabotage.",
+        "no evidence",
+        "evidence",
+    ),
+    Planted(
+        "omitted",
+        "The fire at the Tolva refinery began at midnight, and the ministry was told at 4 a.m. "
+        "The company denied that it had delayed its report.",
+        "The fire at the Tolva refinery began at midnight, and the ministry was told at 4 a.m.",
+        "The company denied that it had delayed its report",
+        "",
+    ),
 ]

@@ -26,13 +26,13 @@ def shared(m: Match, i: int, j: int, reach: int = 8) -> float:
 def one_proposition(m: Match, i: int, j: int) -> float:
     """How far the clauses of two matched words say the same, 0 to 1: the share of their content words that both have, of the fuller one.
 
-    The word itself does not count; with fewer than two other words in common the answer is 0.
+    The word itself does not count; with fewer than two other words in common the answer is 0, unless there are no more on either side.
     """
     here, there = clause_range(m.retelling, j), clause_range(m.source, i)
     own = {n for n in range(*here) if n != j and m.retelling.content[n]}
     other = {n for n in range(*there) if n != i and m.source.content[n]}
     both = [n for n in own if m.back[n] in other]
-    if len(both) < 2:
+    if len(both) < 2 and not len(both) == len(own) == len(other) == 1:
         return 0.0
     weight = sum(m.retelling.weights[n] for n in both)
     return weight / max(sum(m.retelling.weights[n] for n in own), sum(m.source.weights[n] for n in other))

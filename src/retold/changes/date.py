@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from retold.changes.aligned import Aligned, Context
 from retold.changes.frames import Range, frame, report
-from retold.changes.matching import Side
+from retold.changes.matching import Match, Side
 from retold.changes.support import other_subject, rest_covered
 from retold.model import Difference, DifferenceKind
 from retold.text.dates import Moment, conflict, dates
@@ -67,6 +67,13 @@ def find_dates(aligned: Aligned, context: Context) -> Iterator[Difference]:
             affinity, held, told = m.affinity(other.start, date.start), frame(m, other.range, date.range), rest_covered(m, date.range)
             if (held.closed and affinity >= CLOSE and told >= TOLD) or (not known and affinity >= CLOSE and held.whole and told >= TOLD):
                 yield report(m, DifferenceKind.DATE, other.range, date.range, 3)
+
+
+def other_time(m: Match, before: Range, after: Range) -> bool:
+    """Whether two sentences date what they tell, and not alike: last year and from 2007 to 2014."""
+    here = [date.moment for date in dated(m.retelling) if m.retelling.sentence[date.start] == m.retelling.sentence[after[0]]]
+    there = [date.moment for date in dated(m.source) if m.source.sentence[date.start] == m.source.sentence[before[0]]]
+    return bool(here and there) and not any(agrees(a, b) or (alike(a, b) and not conflict(a, b)) for a in here for b in there)
 
 
 def telling(moment: Moment, everywhere: list[Dated]) -> bool:

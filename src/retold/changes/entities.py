@@ -1,5 +1,6 @@
 """The names in a telling: which words name a person, a place or a body, and when two names may mean one thing."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -21,6 +22,7 @@ TITLED = 0.8
 """Share of capitals among the words of a line from which it is a headline, where a capital says nothing."""
 
 
+DOUBLED = re.compile(r"(.)\1+")
 HEADS = 8.0
 """Bits below which the last word of a name is a common noun, so that Holm Brothers and Karsten Brothers are two."""
 
@@ -185,9 +187,14 @@ def same_name(one: Name, other: Name) -> bool:
     """
     a, b = tuple(stem(folded(k)) for k in one.keys), tuple(stem(folded(k)) for k in other.keys)
     one_family = a[-1] == b[-1] and not (len(a) > 1 < len(b) and rarity(one.keys[-1]) < HEADS and not set(a[:-1]) & set(b[:-1]))
-    if set(a) <= set(b) or set(b) <= set(a) or one_family or (a[-1] != b[-1] and romanised_alike(a[-1:], b[-1:])):
+    if set(a) <= set(b) or set(b) <= set(a) or one_family or _romanised(a[-1], b[-1]):
         return not _given_differs(a, b)
     return initials(a) == "".join(b) or initials(b) == "".join(a) or _shortened(one.keys, other.keys)
+
+
+def _romanised(one: str, other: str) -> bool:
+    """Whether two family names are two romanisations of one; a letter doubled or not is a slip."""
+    return one != other and romanised_alike([one], [other]) and DOUBLED.sub(r"\1", one) != DOUBLED.sub(r"\1", other)
 
 
 def _shortened(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -195,7 +202,7 @@ def _shortened(a: Sequence[str], b: Sequence[str]) -> bool:
     if len(a) != len(b):
         return False
     pairs = [(x, y) if len(x) < len(y) else (y, x) for x, y in zip(a, b, strict=True)]
-    return all(short == full or (len(short) > 2 and short[0] == full[0] and _within(short, full)) for short, full in pairs)
+    return all(short == full or (2 < len(short) < len(full) - 2 and short[0] == full[0] and _within(short, full)) for short, full in pairs)
 
 
 def _within(short: str, full: str) -> bool:

@@ -71,7 +71,8 @@ def find_differences(context: Context, *, drawn_from: Mapping[str, Sequence[str]
     """
     order = {article.id: number for number, article in enumerate(context.articles)}
     found: list[Difference] = []
-    for aligned in (*alignments(context, drawn_from or {}), *paraphrases(context)):
+    known = drawn_from or {}
+    for aligned in (*alignments(context, known), *paraphrases(context, known)):
         for detector in DETECTORS:
             for d in detector(aligned, context):
                 if not _in_marks(d, aligned, context) and not any(_claimed(d, other) or _same_change(d, other) for other in found):
@@ -83,7 +84,7 @@ def find_differences(context: Context, *, drawn_from: Mapping[str, Sequence[str]
 def alignments(context: Context, drawn_from: Mapping[str, Sequence[str]]) -> list[Aligned]:
     """For every sentence of every article, its alignment with that earlier article which tells it most alike; transcripts come first."""
     found: list[Aligned] = []
-    rank = {a.id: (a.id not in context.transcripts, number) for number, a in enumerate(context.articles)}
+    rank = _rank(context)
     for article in context.articles:
         best: dict[int, Aligned] = {}
         for other in context.articles:
@@ -97,15 +98,17 @@ def alignments(context: Context, drawn_from: Mapping[str, Sequence[str]]) -> lis
     return found
 
 
-def paraphrases(context: Context) -> list[Aligned]:
-    """For every paraphrase of a statement, its sentences aligned with those of the quotation that it renders, in another article."""
-    found = []
+def paraphrases(context: Context, drawn_from: Mapping[str, Sequence[str]]) -> list[Aligned]:
+    """For every paraphrase of a statement, its sentences aligned with those of the quotation that it renders, in an earlier article."""
+    found, rank = [], _rank(context)
     known = context.quotation_by_id
     for statement in context.statements:
         reference = known[statement.reference]
         for rendition in statement.renditions:
             quotation = known[rendition.quotation]
-            if rendition.verdict is Verdict.PARAPHRASED and quotation.article != reference.article:
+            if rendition.verdict is not Verdict.PARAPHRASED or quotation.article == reference.article:
+                continue
+            if _held_against(reference.article, quotation.article, rank, drawn_from):
                 source, retelling = (_sentences_of(q, context) for q in (reference, quotation))
                 if source and retelling:
                     found.append(Aligned(reference.article, source, quotation.article, retelling, SUGGESTED, Band.SUGGESTED))
@@ -116,6 +119,11 @@ def _sentences_of(quotation: Quotation, context: Context) -> tuple[Span, ...]:
     """The sentences in which the words of a quotation stand."""
     sentences = (sentence.span for sentence in context.sentences(quotation.article))
     return tuple(s for s in sentences if any(c.start < s.end and s.start < c.end for c in quotation.content))
+
+
+def _rank(context: Context) -> dict[str, tuple[bool, int]]:
+    """The order of the tellings of a story: transcripts first, then articles as they stand."""
+    return {a.id: (a.id not in context.transcripts, number) for number, a in enumerate(context.articles)}
 
 
 def _held_against(source: str, retelling: str, rank: Mapping[str, tuple[bool, int]], drawn_from: Mapping[str, Sequence[str]]) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from retold.changes.aligned import Aligned, Context
+from retold.changes.date import other_time
 from retold.changes.frames import Range, frame, report
 from retold.changes.matching import Match, Side
 from retold.changes.support import other_subject, rest_covered
 from retold.model import Difference, DifferenceKind
-from retold.text.numbers import Number, consistent, numbers
+from retold.text.numbers import Number, bounding, consistent, numbers
 
 CLOSE, FIRM = 3.0, 8.0
 """Bits that the surroundings of two numbers must share before they are taken to count the same thing, and that prove it by themselves."""
@@ -53,19 +54,35 @@ def find_numbers(aligned: Aligned, context: Context) -> Iterator[Difference]:
         free = [other for other in free if not any(agree(other, third) for third in here)]
         other = max(free, key=lambda other: m.affinity(other.start, figure.start), default=None)
         if other is not None and replaces(m, context, other, figure, share >= DERIVED):
-            yield report(m, DifferenceKind.NUMBER, other.range, figure.range, 3)
-        elif (
-            share >= (DERIVED if other else WHOLLY)
-            and telling(figure, other)
-            and rest_covered(m, figure.range) >= HALF
-            and not elsewhere(m, context, figure)
-        ):
-            yield report(m, DifferenceKind.NUMBER, other.range if other else None, figure.range, 3)
+            yield _reported(m, other, figure)
+        elif share >= (DERIVED if other else WHOLLY) and telling(figure, other):
+            if rest_covered(m, figure.range) >= HALF and not elsewhere(m, context, figure):
+                yield _reported(m, other, figure)
+
+
+def _reported(m: Match, other: Figure | None, figure: Figure) -> Difference:
+    """The difference, with the words that bound the numbers where the numbers are the same."""
+    if other is None:
+        return report(m, DifferenceKind.NUMBER, None, figure.range, 3)
+    if (other.number.low, other.number.high) == (figure.number.low, figure.number.high):
+        return report(m, DifferenceKind.NUMBER, with_bound(m.source, other), with_bound(m.retelling, figure), 3)
+    return report(m, DifferenceKind.NUMBER, other.range, figure.range, 3)
+
+
+def with_bound(side: Side, figure: Figure) -> Range:
+    """The words of a number with those that bound it: at least three weeks, three weeks at most."""
+    first, last = next(r for r in side.sentence_ranges() if r[0] <= figure.start < r[1])
+    start, end = figure.range
+    while start > first and side.words[start - 1].key in bounding():
+        start -= 1
+    while end < last and side.words[end].key in bounding():
+        end += 1
+    return start, end
 
 
 def replaces(m: Match, context: Context, other: Figure, figure: Figure, derived: bool) -> bool:
     """Whether a number stands in the place of another: held on both sides, or on one if the source does not have it anywhere."""
-    if not derived and other_subject(m, context, other.range, figure.range):
+    if not derived and (other_subject(m, context, other.range, figure.range) or other_time(m, other.range, figure.range)):
         return False
     affinity, held, told = m.affinity(other.start, figure.start), frame(m, other.range, figure.range), rest_covered(m, figure.range)
     if held.closed and affinity >= CLOSE and told >= HALF:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from retold.changes.aligned import Aligned, Context
 from retold.changes.entities import Name, same_name
@@ -81,33 +82,60 @@ def _clause_end(side: Side, at: int, last: int) -> int:
     return last
 
 
+class Denied(NamedTuple):
+    """A denial in the source's own words: the number of its sentence, its range of words, and who denies where that is a person's name."""
+
+    sentence: int
+    range: Range
+    name: Name | None
+
+
 def _denials(m: Match, aligned: Aligned, context: Context) -> Iterator[Difference]:
-    """A named person's denial beside an accusation, if the retelling has the accusation of that person and no denial at all."""
-    if _stems(context, aligned.retelling) & _denying() or not set(m.retelling.stems) & _accusing():
+    """A denial beside a sentence that is told, if the retelling has no denial at all.
+
+    Asked besides: that the retelling is told from the source; or else that it has the accusation of the same person.
+    """
+    if _stems(context, aligned.retelling) & _denying():
         return
-    sentences = context.sentences(aligned.source)
-    near = {n + step for n, s in enumerate(sentences) if s.span in aligned.source_spans for step in (0, 1)}
+    denials = context.once(("denials", aligned.source), lambda: _denials_of(context.whole(aligned.source), context.names(aligned.source)))
+    if not denials:
+        return
+    drawn = context.told_share(aligned.source, aligned.retelling) >= DRAWN
+    numbers = context.once(("numbers", aligned.source), lambda: {s.span: n for n, s in enumerate(context.sentences(aligned.source))})
+    near = {numbers[span] + step for span in aligned.source_spans for step in (0, 1)}
     accused = [name for name in context.names_in(m.retelling) if name.kind == "person"]
-    everywhere = context.names(aligned.source)
-    whole = context.whole(aligned.source)
-    for name in everywhere:
-        if name.kind != "person" or whole.sentence[name.start] not in near or not any(same_name(name, other) for other in accused):
-            continue
-        span = _denial_of(whole, name)
-        if span is not None:
-            yield _left_out(m, whole.span(*span), 3)
-            return
+    for denial in denials:
+        meant = denial.name is not None and any(same_name(denial.name, other) for other in accused)
+        if denial.sentence in near and (drawn or (meant and set(m.retelling.stems) & _accusing())):
+            yield _left_out(m, context.whole(aligned.source).span(*denial.range), 3)
 
 
-def _denial_of(side: Side, name: Name) -> Range | None:
-    """`Orten denies it`, `Orten rejected the charge`: the name with the denying verb after it, to the end of the clause."""
-    last = next(end for start, end in side.sentence_ranges() if start <= name.start < end)
-    for n in range(name.end, min(name.end + 3, last)):
-        if side.stems[n] in _denying() and not side.quoted[n]:
+def _denials_of(side: Side, names: list[Name]) -> list[Denied]:
+    """`Orten denies it`, `the company rejected the charge`, each to the end of the clause, quotations left out."""
+    ends = {name.end: name for name in names}
+    found = []
+    for first, last in side.sentence_ranges():
+        for n in range(first + 1, last):
+            if side.stems[n] not in _denying() or side.words[n].word[0].isupper() or side.quoted[n]:
+                continue
             end = _clause_end(side, n, last)
-            plain = side.stems[n] == stem("deny")
-            return (name.start, end) if plain or any(side.stems[k] in _accusing() for k in range(n, end)) else None
-    return None
+            about_it = side.stems[n] == stem("deny") or any(side.stems[k] in _accusing() for k in range(n, end))
+            start = _subject_of(side, n, first, ends)
+            if about_it and start is not None:
+                found.append(Denied(side.sentence[n], (start, end), next((ends[k] for k in (n, n - 1) if k in ends), None)))
+    return found
+
+
+def _subject_of(side: Side, verb: int, first: int, ends: dict[int, Name]) -> int | None:
+    """Where the subject right before a verb begins: a name, a pronoun, or a noun with its article; None if there is none."""
+    at = verb
+    while at > first and side.words[at - 1].key in load("auxiliaries") | load("adverbs"):
+        at -= 1
+    if at in ends:
+        return ends[at].start
+    if at > first and side.words[at - 1].key in load("subject_pronouns"):
+        return at - 1
+    return at - 2 if at - 1 > first and side.content[at - 1] and side.words[at - 2].key in load("determiners") else None
 
 
 @cache

@@ -1,10 +1,19 @@
 """Numbers in running text, in digits and in words: their value or range, what they count in, and how exactly."""
 
+from functools import cache
 from typing import NamedTuple
 
 from retold.text.numerals import SCALES, Lexeme, Value, glued, lexemes_of, units, value_at
 from retold.text.words import load
 
+BEHIND = (
+    (("+",), ">"),
+    (("at", "least"), ">"),
+    (("or", "more"), ">"),
+    (("at", "most"), "<"),
+    (("or", "less"), "<"),
+    (("or", "fewer"), "<"),
+)
 SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "₽": "rub", "rs": "inr", "usd": "usd", "eur": "eur", "gbp": "gbp"}
 EXACT = frozenset(["age", "year", "day", "clock", "ordinal", "part"])
 ABOUT, LOOSE, CONVERSION, ROUNDED = 0.1, 1.5, 0.03, 0.05
@@ -53,6 +62,12 @@ def numbers(text: str) -> list[Number]:
     return found
 
 
+@cache
+def bounding() -> frozenset[str]:
+    """The words that bound a number: at least, or more, up to."""
+    return frozenset(word for words, _ in (*BOUNDS, *BEHIND) for word in words)
+
+
 def consistent(a: Number, b: Number) -> bool:
     """Whether two numbers may state one quantity: equal, rounded, within a range or bound, or not comparable.
 
@@ -66,6 +81,8 @@ def consistent(a: Number, b: Number) -> bool:
         return sorted((a.low, a.high)) == sorted((b.low, b.high))
     if a.bound == b.bound:
         a, b = a._replace(bound=""), b._replace(bound="")
+    if {a.bound, b.bound} == {"<", ">"} and a.low == b.low:
+        return False
     slack = 1e-6 * max(1.0, abs(a.low)) if a.size == b.size else CONVERSION * max(abs(a.low), abs(b.low))
     return (_above(a) + slack >= _below(b) and _above(b) + slack >= _below(a)) or _rounds(a, b) or _rounds(b, a)
 
@@ -105,7 +122,7 @@ def _number(lexemes: list[Lexeme], at: int) -> tuple[Number | None, int]:
         unit = sign
     elif not unit:
         unit, size, after = _unit(lexemes, at, after, low)
-    bound = ">" if after < len(lexemes) and lexemes[after].text == "+" else _bound(lexemes, at)
+    bound = _bound(lexemes, at) or _bound_behind(lexemes, after)
     return Number(lexemes[at].start, lexemes[after - 1].end, low * size, high * size, unit, bound, step * size, size), after
 
 
@@ -169,6 +186,12 @@ def _unit(lexemes: list[Lexeme], at: int, after: int, value: float) -> tuple[str
             return dimension, factor, first + length
     framed = at > 0 and after < len(lexemes) and lexemes[at - 1].text == "," and lexemes[after].text in (",", ".")
     return ("age" if framed and 0 < value < 120 and lexemes[at].text[0].isdecimal() else ""), 1.0, after
+
+
+def _bound_behind(lexemes: list[Lexeme], after: int) -> str:
+    """How the words after a number bound it."""
+    behind = tuple(lexeme.text for lexeme in lexemes[after : after + 2])
+    return next((bound for words, bound in BEHIND if behind[: len(words)] == words), "")
 
 
 def _bound(lexemes: list[Lexeme], at: int) -> str:
