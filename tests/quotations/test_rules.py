@@ -256,11 +256,19 @@ def test_names_before_quoted_words_are_their_speakers() -> None:
 
 
 def test_a_headline_with_a_name_and_a_colon() -> None:
-    text = "Quist: Weir will hold\n\nThe weir is old."
-    (q,) = quotations(text)
+    text = "Quist: Weir will hold\n\n“The weir is old,” Ada Quist said."
+    q = quotations(text)[0]
     assert words(text, q) == ("Quist", ":", ["Weir will hold"])
     assert "headline" in q.flags
+    about = "Seal Bay: what we know\n\nThe ferry will stay in port. “We are sorry,” said Ada Quist."
+    assert ["headline" in q.flags for q in quotations(about)] == [False]
     assert quotations("Live: Weir will hold\n\nThe weir is old.") == []
+
+
+def test_a_headline_about_something_that_says_nothing_is_no_quotation() -> None:
+    text = "Seal Bay: what we know\n\nThe ferry will stay in port. “We are sorry,” said Ada Quist."
+    assert ["headline" in q.flags for q in quotations(text)] == [False]
+
 
 
 def test_a_from_block_names_who_wrote_it() -> None:

@@ -9,7 +9,7 @@ from retold.quotations.loose import before_colon, beside_quotation, clause_frame
 from retold.quotations.nouns import Phrase
 from retold.quotations.subjects import LEADING
 from retold.quotations.units import ADVERB, CLAUSE, COMMA, DASHES, QUOTE, Unit, units_of
-from retold.text.marks import Marked, marked, outermost
+from retold.text.marks import Marked, marked, marked_within, outermost
 
 PHRASE_WORDS = 4
 """From this length on even small words in marks are somebody's: “as good as it gets”."""
@@ -43,7 +43,17 @@ def extract(text: str) -> list[Draft]:
     """Draft the quotations of a text by rules."""
     stretches = marked(text)
     outer = outermost(stretches)
-    return Reading(text, outer).drafts()
+    return without_idle_headline(text, Reading(text, outer).drafts())
+
+
+def without_idle_headline(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without a headline “Name: …” whose name says nothing in the article: “Seal Bay: what we know” quotes no bay."""
+    said_by = " ".join(span.of(text) for draft in drafts if "headline" not in draft.flags for span in draft.source).split()
+
+    def speaks(draft: Draft) -> bool:
+        return any(span.of(text).split()[-1] in said_by for span in draft.source) or bool(marked_within(text, draft.content))
+
+    return [draft for draft in drafts if "headline" not in draft.flags or speaks(draft)]
 
 
 class Reading:
