@@ -44,6 +44,7 @@ def test_persons(text: str, names: list[str]) -> None:
         "The White House and Chapel Hill were quiet.",
         "They flew to New York and Los Angeles on Monday, May 3.",
         "Mayors and Democrats were there.",
+        "Observers were there.",
         "The Senate Judiciary Committee met.",
     ],
 )
@@ -64,6 +65,11 @@ def test_no_persons(text: str) -> None:
 )
 def test_bodies(text: str, names: list[str]) -> None:
     assert found(text, Kind.BODY) == names
+
+
+def test_people_at_the_start_of_a_sentence_are_no_newspaper() -> None:
+    assert found("Observers were there.", Kind.BODY) == []
+    assert found("The Oslo Observer was there.", Kind.BODY) == ["Oslo Observer"]
 
 
 def test_a_title_stands_before_the_name_and_is_no_part_of_it() -> None:

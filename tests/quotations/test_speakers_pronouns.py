@@ -88,6 +88,12 @@ def test_a_role_with_the_takes_its_bearer(intro: str, epithet: str) -> None:
     assert tell(f"{intro}.\n“It holds,” <{epithet}> said.").names == ["Ada Quist"]
 
 
+def test_the_remarks_of_the_mayor_are_the_mayors() -> None:
+    told = tell("Mayor Ada Quist met Omar Lund. <The mayor's remarks> were called “thin”.")
+    assert told.names == ["Ada Quist"]
+    assert told.mentions("Ada Quist") == ["Ada Quist", "The mayor"]
+
+
 def test_a_role_that_nobody_has_is_an_unnamed_speaker() -> None:
     assert tell("Sen. Ada Quist met Sen. Omar Lund.\n“It holds,” <the police chief> said.").names == ["police chief"]
 

@@ -2,7 +2,7 @@
 
 from retold.model import Quotation
 from retold.quotations.mentions_kinds import Kind
-from retold.quotations.mentions_lexicon import body_nouns, is_saying
+from retold.quotations.mentions_lexicon import body_nouns, is_saying, role_of
 from retold.quotations.mentions_persons import Named
 from retold.quotations.mentions_shown import shown_words
 from retold.quotations.mentions_sources import Shape, Source, pronoun_key
@@ -22,6 +22,12 @@ def author_of(walk: Walk, source: Source) -> Resolved | None:
                 return Resolved(owner.person, (), view.span(owner.name.first, owner.name.last))
             if owner.name.kind is Kind.BODY:
                 return Resolved(walk.body_named(owner), (), view.span(owner.name.first, owner.name.last))
+        if words[at].possessive and role_of(words[at].key):
+            modifiers = source.modifiers[: at - source.first - 1]
+            epithet = Source(Shape.ROLE, source.first, at, at, words[at].key, (), "", modifiers, source.determiner)
+            ranking = walk.bearer(epithet)
+            if ranking.chosen is not None:
+                return Resolved(ranking.chosen, (), view.span(source.first, at))
         if words[at].key in ("his", "her"):
             ranking = walk.rankings.get(at)
             if ranking is not None and ranking.chosen is not None:

@@ -288,6 +288,8 @@ def body_end(view: View, first: int, last: int) -> int | None:
     words = view.words
     end: int | None = None
     head = words[last].key
+    if first == last and words[first].opens and head in role_plurals():
+        return None
     if (
         head in body_nouns()
         and not (is_given(words[first].key) and last - first <= 2 and head in load("surname_heads"))

@@ -326,7 +326,7 @@ def phrase(view: View, first: int, end: int, whole: int, own: Named | None) -> S
     head = end
     if not is_noun(words[head]) and words[head].key not in role_plurals():
         people = [at for at in range(begin, head) if role_of(words[at].key) or words[at].key in role_plurals()]
-        verb = is_saying(words[head].key) and head > begin
+        verb = is_saying(words[head].key) and head > begin and not words[head - 1].possessive
         head = people[-1] if people and not words[people[-1]].possessive and words[head].word.islower() else head - verb
     key = words[head].key
     modifiers = tuple(words[at].key for at in range(begin, head))

@@ -39,6 +39,8 @@ def voice_of(walk: Walk, quotation: Quotation, source: Source) -> Resolved:
         found = of_epithet(walk, source, mention)
         if found is not None:
             return found
+    if source.shape is Shape.OTHER and is_country(walk, quotation, source):
+        return Resolved(body(walk, source), (), mention)
     if source.shape is Shape.OTHER and not speaks(walk, source):
         subject = subject_before(walk, quotation)
         return subject if subject is not None else Resolved(None, (), mention)
@@ -127,6 +129,13 @@ def of_epithet(walk: Walk, source: Source, mention: Span) -> Resolved | None:
     if ranking.candidates:
         return Resolved(None, ranking.candidates, mention)
     return None
+
+
+def is_country(walk: Walk, quotation: Quotation, source: Source) -> bool:
+    """Whether a source is a place that says something, as governments are called: "Oslo denied it"; a dateline is none."""
+    keys = tuple(walk.view.words[at].key for at in range(source.first, source.last + 1))
+    shouted = walk.view.words[source.head].word.isupper()
+    return keys in place_names() and bool(quotation.cue) and not shouted
 
 
 def speaks(walk: Walk, source: Source) -> bool:
