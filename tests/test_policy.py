@@ -22,5 +22,5 @@ def test_policies_differ_where_their_sources_do() -> None:
 
 
 def test_an_unknown_policy_is_named_in_the_error() -> None:
-    with pytest.raises(UsageError, match="'tabloid'.*reuters"):
+    with pytest.raises(UsageError, match=r"'tabloid'.*reuters"):
         policy_named("tabloid")

@@ -1,5 +1,7 @@
 """House style: spellings that any paper may exchange are one word, others are not."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,4 +79,4 @@ def test_a_masked_word_may_be_any_word_it_can_mask() -> None:
 def test_every_unit_is_a_slice_of_its_text(text: str) -> None:
     found = units(text)
     assert all(text[u.start : u.end] == u.word for u in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

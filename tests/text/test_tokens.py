@@ -1,5 +1,7 @@
 """Words and keys: what counts as one word, and which spellings are one."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from retold.text.tokens import is_content, key_of, plain, tokenize
 def test_every_token_is_a_slice_of_its_text(text: str) -> None:
     tokens = tokenize(text)
     assert all(text[t.start : t.end] == t.word for t in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
 
 
 @pytest.mark.parametrize(

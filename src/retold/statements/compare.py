@@ -172,7 +172,7 @@ def change_of(reference: Reading, rendition: Reading, stretch: Stretch, table: M
     if stretch.kind is EditKind.MOVED:
         return Change.MOVED if sum(is_content(word.key) for word in old.units) else Change.ORDER
     if stretch.fault is Fault.EXTENDED and stretch.kind is EditKind.REPLACED:
-        kinds = kinds_of(old, new, complete) & kinds_of(Words(()), new, complete)
+        kinds = kinds_of(old, new, complete) & kinds_of(Words(()), new, complete) - {Change.POLARITY}
         kinds |= kinds_of(words_of(reference, stretch.own), new, complete) & {Change.POLARITY}
     else:
         kinds = kinds_of(old, new, complete)

@@ -50,7 +50,7 @@ def group(utterances: Sequence[Utterance], speakers: Sequence[Speaker], meaning:
     weak: dict[int, list[tuple[Likeness, int]]] = defaultdict(list)
     firm: set[int] = set()
     chosen = _told_once(utterances, groups)
-    for one, other in candidate_pairs([utterances[n] for n in chosen]):
+    for one, other in candidate_pairs([utterances[n] for n in chosen], by_speaker=meaning is not None):
         a, b = chosen[one], chosen[other]
         found = None if overlap(utterances[a], utterances[b]) else likeness(utterances[a], utterances[b], who, meaning)
         if found is None:

@@ -83,9 +83,15 @@ def _beyond(words: Iterable[str], others: Counter[str]) -> list[str]:
 def _reverses(before: Words, after: Words, dropped: list[str], added: list[str]) -> bool:
     """Whether one side denies what the other affirms: a negator comes or goes while what it negates stays, or an opposite stands in."""
     lost, won = _negations(before, set(after.keys)), _negations(after, set(before.keys))
-    flips = (lost - won) % 2 == 1
     swapped = any(opposite(stem(one), stem(other)) for one in dropped for other in added if is_content(one) or is_content(other))
-    return flips != swapped
+    if swapped:
+        return (_denials(dropped) - _denials(added)) % 2 == 0
+    return (lost - won) % 2 == 1
+
+
+def _denials(words: Iterable[str]) -> int:
+    """How many of some words deny."""
+    return sum(word in load("spoken_negators") for word in words)
 
 
 def _negations(words: Words, kept: set[str]) -> int:

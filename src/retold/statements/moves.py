@@ -23,7 +23,7 @@ def with_moves(reference: Reading, rendition: Reading, runs: Sequence[Run], foun
     placed = {n for run in runs for n in range(run.b, run.b + run.length)}
     pieces = pieces_of(rendition, [n for n in said(rendition, range(len(rendition.words))) if n not in placed]) if runs else []
     pieces = [run for piece in pieces for run in _unbroken(piece) if not _explained(reference, rendition, runs, run)]
-    out = _swapped(reference, rendition, found, pieces)
+    out = _swapped(reference, rendition, runs, found, pieces[:PIECES])
     for piece in sorted(pieces, key=len, reverse=True)[:PIECES]:
         words = [rendition.words[n].key for n in piece]
         if len(words) < 3 or sum(map(is_content, words)) < 2:
@@ -73,19 +73,39 @@ def _elsewhere(keys: list[str], words: list[str], taken: Sequence[bool]) -> list
     ]
 
 
-def _swapped(reference: Reading, rendition: Reading, found: list[Stretch], pieces: Sequence[list[int]]) -> list[Stretch]:
+def _swapped(
+    reference: Reading, rendition: Reading, runs: Sequence[Run], found: list[Stretch], pieces: Sequence[list[int]]
+) -> list[Stretch]:
     """Stretches, with words left out in one place and put in close by told as one move."""
-    silent = [s for s in found if s.kind is EditKind.DELETED and s.fault is not Fault.MARKED]
-    if not silent:
-        return found
-    spelt: dict[tuple[str, ...], list[list[int]]] = {}
-    for piece in pieces:
-        spelt.setdefault(tuple(rendition.words[n].key for n in piece), []).append(piece)
     out = list(found)
-    for gone in silent:
-        for piece in spelt.get(tuple(reference.words[n].key for n in gone.before), ()):
-            if min(abs(gone.after.start - piece[-1] - 1), abs(piece[0] - gone.after.start)) <= NEIGHBOUR:
-                moved = Stretch(Fault.SPLICED, EditKind.MOVED, gone.before, span(piece))
-                out = [s for s in out if s is not gone and not _covers(moved.after, s)] + [moved]
-                break
+    for piece in pieces:
+        words = [rendition.words[n].key for n in piece]
+        origin = _left_out_near(reference, found, piece, words) or _beside_runs(reference, runs, words)
+        if origin:
+            moved = Stretch(Fault.SPLICED, EditKind.MOVED, origin, span(piece))
+            gone = [s for s in out if s.before == origin and not s.after]
+            out = [s for s in out if s not in gone and not _covers(moved.after, s)] + [moved]
     return out
+
+
+def _left_out_near(reference: Reading, found: Sequence[Stretch], piece: Sequence[int], words: Sequence[str]) -> range | None:
+    """The words of a silent omission close to a piece, if they are the piece's."""
+    for gone in found:
+        if gone.kind is not EditKind.DELETED or gone.fault is Fault.MARKED or len(gone.before) != len(words):
+            continue
+        near = min(abs(gone.after.start - piece[-1] - 1), abs(piece[0] - gone.after.start)) <= NEIGHBOUR
+        if near and [reference.words[n].key for n in gone.before] == words:
+            return gone.before
+    return None
+
+
+def _beside_runs(reference: Reading, runs: Sequence[Run], words: Sequence[str]) -> range | None:
+    """Where the words of a piece stand in the reference right before the first shared words or right after the last."""
+    if not runs or len(words) > NEIGHBOUR or not any(map(is_content, words)):
+        return None
+    first, last = runs[0].a, runs[-1].a + runs[-1].length
+    for start, end in ((max(0, first - NEIGHBOUR), first), (last, last + NEIGHBOUR)):
+        at = find_run([word.key for word in reference.words[start:end]], words)
+        if at is not None:
+            return range(start + at, start + at + len(words))
+    return None

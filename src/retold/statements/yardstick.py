@@ -7,6 +7,9 @@ from retold.text.stems import stem
 from retold.text.tokens import is_content
 from retold.text.wordalign import align_words
 
+OTHERS = 20
+"""So many other tellings are asked whether they narrate what a rendition has in marks."""
+
 
 def reference_of(group: Sequence[Utterance], transcripts: Collection[str]) -> Utterance:
     """The reference of a group of renditions, by the vocabulary's rule.
@@ -16,12 +19,17 @@ def reference_of(group: Sequence[Utterance], transcripts: Collection[str]) -> Ut
     not make a rendition fuller.
     """
 
+    full: dict[tuple[str, ...], int] = {}
+
     def rank(utterance: Utterance) -> tuple[object, ...]:
         published = utterance.ground.article.published
+        words = tuple(utterance.keys)
+        if words not in full:
+            full[words] = fullness(utterance, group)
         return (
             utterance.quotation.article not in transcripts,
             utterance.is_indirect,
-            -fullness(utterance, [u for u in group if u is not utterance]),
+            -full[words],
             published is None,
             published or "",
             len(utterance.spans),
@@ -37,10 +45,10 @@ def fullness(utterance: Utterance, others: Sequence[Utterance]) -> int:
     reading = utterance.reading
     count = sum(not reading.bracketed[n] and not word.optional for n, word in enumerate(reading.words))
     before = after = 0
-    for other in others:
-        if not other.is_indirect and other.quotation.article != utterance.quotation.article:
-            edges = narrated_edges(other, utterance)
-            before, after = max(before, edges[0]), max(after, edges[1])
+    telling = [u for u in others if not u.is_indirect and u.ground is not utterance.ground and u.keys != utterance.keys]
+    for other in telling[:OTHERS]:
+        edges = narrated_edges(other, utterance)
+        before, after = max(before, edges[0]), max(after, edges[1])
     return count - before - after
 
 

@@ -41,7 +41,7 @@ def align_words(a: Sequence[str], b: Sequence[str], content: Callable[[str], boo
     >>> align_words("they are just baseless".split(), "baseless and misleading".split())
     [Run(a=3, b=0, length=1)]
     >>> align_words("the bridge and the road".split(), "the road and the bridge".split())
-    [Run(a=0, b=3, length=2)]
+    [Run(a=3, b=0, length=2)]
     """
     inside = find_run(a, b)
     if inside is not None:
