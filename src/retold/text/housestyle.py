@@ -126,7 +126,8 @@ def respelled(key: str) -> str:
     whole, prefixes = spellings()
     if key in whole:
         return whole[key]
-    for length in range(4, len(key) + 1):
+    longest = max(map(len, prefixes), default=0)  # a "word" may be a whole file without spaces
+    for length in range(4, min(len(key), longest) + 1):
         if key[:length] in prefixes:
             key = prefixes[key[:length]] + key[length:]
             break
