@@ -25,9 +25,9 @@ def author_of(walk: Walk, source: Source) -> Resolved | None:
         if words[at].possessive and role_of(words[at].key):
             modifiers = source.modifiers[: at - source.first - 1]
             epithet = Source(Shape.ROLE, source.first, at, at, words[at].key, (), "", modifiers, source.determiner)
-            ranking = walk.bearer(epithet)
-            if ranking.chosen is not None:
-                return Resolved(ranking.chosen, (), view.span(source.first, at))
+            bearer = walk.bearer(epithet)
+            if bearer.chosen is not None:
+                return Resolved(bearer.chosen, (), view.span(source.first, at))
         if words[at].key in ("his", "her"):
             ranking = walk.rankings.get(at)
             if ranking is not None and ranking.chosen is not None:
