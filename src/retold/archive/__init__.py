@@ -1,11 +1,14 @@
 """The embedded archive: articles, fingerprints, passages and stories in one SQLite file.
 
 In: articles, as the readers give them. Out: the same articles, searched, with their versions and the passages they share, and traced
-stories that every view reads. `schema` holds the tables and their migrations, `archive` the class, `fingerprints` and `matching` how a new
-text finds its relatives, `intake` how large sources are added and resumed. To store one more thing: append a migration to
-`schema.MIGRATIONS` and a method to `Archive`.
+stories that every view reads. `connection` is the file, `schema` its tables and their migrations, `archive` the class; `articles`,
+`searching`, `postings`, `fingerprints`, `matching`, `revisions` and `stories` each do one thing for it; `intake` adds large sources and
+resumes. To store one more thing: append a migration to `schema.MIGRATIONS`, write it in a file of its own, and give `Archive` a method.
 """
 
-from retold.archive.archive import Added, Archive, Hit, Status
+from retold.archive.archive import Archive, Position
+from retold.archive.articles import Added, Status
+from retold.archive.revisions import Hunk, Revision, RevisionKind
+from retold.archive.searching import Hit
 
-__all__ = ["Added", "Archive", "Hit", "Status"]
+__all__ = ["Added", "Archive", "Hit", "Hunk", "Position", "Revision", "RevisionKind", "Status"]

@@ -3,41 +3,58 @@
 Sampling by hash keeps a gram in every text or in none (0 mod p sampling; Schleimer, Wilkerson & Aiken 2003 compare it with winnowing).
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
+from retold.archive.postings import NUMBER_BITS, Postings, pack
 from retold.passages import kernels
 from retold.passages.corpus import NEWS, Workspace, scan
 
-BITS = 24
-"""Low bits of a posting that hold the place; the 40 above them are the gram's fingerprint. A longer text is fingerprinted to there."""
+PLACE_BITS = NUMBER_BITS
+"""Low bits of a hash that give way to the place of its gram; what is left of the hash is the fingerprint."""
 
 SAMPLE = 4
-MOST_WORDS = (1 << BITS) - 2
 
 
-class Fingerprint(NamedTuple):
-    """A sampled gram and the offset, in code points, at which it first stands in its text."""
+class Fingerprints(NamedTuple):
+    """The sampled grams of a text, each once and in order, and the offsets in code points at which they first stand in it."""
 
-    gram: int
-    start: int
+    grams: npt.NDArray[np.uint64]
+    starts: npt.NDArray[np.int64]
 
 
-def fingerprints(text: str) -> list[Fingerprint]:
-    """The sampled grams of a text, each once, by gram.
+def fingerprints(text: str) -> Fingerprints:
+    """The sampled grams of a text.
 
     >>> words = "nine lanterns hung over the quay at Orsay Holm when the ferry came in late on Tuesday"
-    >>> [f.gram for f in fingerprints(words)] == [f.gram for f in fingerprints(words.upper() + "!")] != []
+    >>> fingerprints(words).grams.tolist() == fingerprints(words.upper() + "!").grams.tolist() != []
     True
     """
-    words = scan([text], Workspace(1 << 40))
-    total = min(len(words.keys), MOST_WORDS)
-    postings = np.empty(total, dtype=np.uint64)
-    count = kernels.hash_grams(memoryview(words.keys), 0, total, NEWS.width, BITS, 0, 1, memoryview(postings))
-    chosen = postings[:count]
+    grams, places, starts, _ = sampled([text])
+    first = np.flatnonzero(np.diff(grams, prepend=~grams[:1]))
+    return Fingerprints(grams[first], starts[places[first]].astype(np.int64))
+
+
+def postings_of(texts: Sequence[str], numbers: Sequence[int]) -> Postings:
+    """The fingerprints of many texts, with the number of the article that each text is of."""
+    grams, places, _, first = sampled(texts)
+    return pack(grams, np.asarray(numbers, np.int64)[np.searchsorted(first, places, "right") - 1])
+
+
+def sampled(
+    texts: Sequence[str],
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64], npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+    """The sampled grams of texts, sorted; the index of the first word of each; where words start; the index of each text's first word."""
+    words = scan(texts, Workspace(1 << 40))
+    total = min(len(words.keys), 1 << PLACE_BITS)
+    room = total // 3 + 1024
+    hashes = np.empty(room, np.uint64)
+    while (count := kernels.hash_grams(words.keys.data, 0, total, NEWS.width, PLACE_BITS, 0, SAMPLE, hashes.data)) < 0:
+        hashes = np.empty(len(hashes) * 2, np.uint64)
+    chosen = hashes[:count]
     chosen.sort()
-    grams, first = np.unique(chosen >> np.uint64(BITS), return_index=True)
-    places = words.starts[(chosen[first] & np.uint64((1 << BITS) - 1)).astype(np.int64)]
-    kept = grams % SAMPLE == 0
-    return [Fingerprint(gram, start) for gram, start in zip(grams[kept].tolist(), places[kept].tolist(), strict=True)]
+    places = (chosen & np.uint64((1 << PLACE_BITS) - 1)).astype(np.int64)
+    return chosen >> np.uint64(PLACE_BITS), places, words.starts, words.first[:-1]

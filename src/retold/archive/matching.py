@@ -1,13 +1,15 @@
 """Passages between a text and an archive."""
 
-import math
-import sqlite3
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from retold.archive.fingerprints import SAMPLE, Fingerprint, fingerprints
-from retold.passages.corpus import NEWS, match
+import numpy as np
+import numpy.typing as npt
+
+from retold.archive.connection import Connection
+from retold.archive.fingerprints import SAMPLE, Fingerprints, fingerprints
+from retold.archive.postings import Lookup
+from retold.passages.corpus import ARCHIVE, NEWS, Matches, match
 
 CANDIDATES = 32
 """How many articles, those that share the rarest grams with a text, are aligned with it."""
@@ -15,11 +17,13 @@ CANDIDATES = 32
 COMMON = 400
 """A gram that more articles hold finds none of them."""
 
-BATCH = 64
-"""From so many unmatched articles on, the whole archive is matched in one go."""
+ONE_BY_ONE = 16
+"""So many new articles, and one more for every `SHARE` in the archive, are looked up one by one; for more, the whole archive is matched."""
+
+SHARE = 200
 
 
-class Row(NamedTuple):
+class Match(NamedTuple):
     """A passage between two articles, by their numbers; offsets in code points."""
 
     a: int
@@ -31,48 +35,71 @@ class Row(NamedTuple):
     identity: float
 
 
-def match_text(connection: sqlite3.Connection, text: str, before: int, known: Sequence[Fingerprint] | None = None) -> list[Row]:
+def match_text(db: Connection, lookup: Lookup, text: str, before: int) -> list[Match]:
     """The passages that a text shares with articles whose number is less than `before`; `a` is `before` in all of them."""
-    prints = fingerprints(text) if known is None else known
-    total = max(2, connection.execute("SELECT max(n) FROM article").fetchone()[0] or 2)
-    scores: dict[int, float] = defaultdict(float)
-    weights: list[tuple[int, float]] = []
-    for gram, start in prints:
-        holders = connection.execute("SELECT n FROM posting WHERE gram = ? AND n < ? LIMIT ?", (gram, before, COMMON + 1)).fetchall()
-        if not holders:
-            continue
-        bits = max(0.0, math.log2(max(total, 20_000) / (len(holders) + 1)))
-        weights.append((start, bits / (1 + len(holders) / NEWS.crowd)))
-        if len(holders) <= COMMON:
-            for (n,) in holders:
-                scores[n] += bits
-    best = sorted(sorted(scores, key=lambda n: (-scores[n], n))[:CANDIDATES])
+    prints = fingerprints(text)
+    if len(prints.grams) == 0:
+        return []
+    with db.snapshot():
+        total = db.number("SELECT max(n) FROM article")
+        best, weights = candidates(lookup, prints.grams, before, total)
+        texts = [db.rows("SELECT text FROM article WHERE n = ?", (n,))[0][0] for n in best]
     if not best:
         return []
-    texts = [connection.execute("SELECT text FROM article WHERE n = ?", (n,)).fetchone()[0] for n in best]
     found = match([*texts, text], threads=1, since=len(texts), all_pairs=False)
-    rows = [
-        Row(before, best[b], a1, a2, b1, b2, identity)
-        for _, b, a1, a2, b1, b2, _, identity in zip(*(column.tolist() for column in found), strict=True)
-    ]
-    return [row for row in rows if is_rare(row, weights)]
+    return [m for m in numbered(found, [*best, before]) if is_rare(m, prints, weights)]
 
 
-def is_rare(row: Row, weights: Sequence[tuple[int, float]]) -> bool:
+def candidates(lookup: Lookup, grams: npt.NDArray[np.uint64], before: int, total: int) -> tuple[list[int], npt.NDArray[np.float64]]:
+    """The articles that share the rarest grams, in their order; and what each gram tells about two texts that share it."""
+    indexes, holders = lookup.find(grams, COMMON)
+    earlier = holders < before
+    indexes, holders = indexes[earlier], holders[earlier]
+    counts = np.bincount(indexes, minlength=len(grams))
+    bits = np.maximum(np.log2(max(total, ARCHIVE) / (counts + 1)), 0.0)
+    weights = np.where(counts > 0, bits / (1 + counts / NEWS.crowd), np.inf)
+    telling = counts[indexes] <= COMMON
+    numbers, where = np.unique(holders[telling], return_inverse=True)
+    scores = np.bincount(where, weights=bits[indexes[telling]], minlength=len(numbers))
+    order = np.lexsort((numbers, -scores))[:CANDIDATES]
+    return np.sort(numbers[order]).tolist(), weights
+
+
+def is_rare(found: Match, prints: Fingerprints, weights: npt.NDArray[np.float64]) -> bool:
     """Whether the archive at large lacks what the passage shares: boilerplate stands in a crowd. One sampled gram speaks for four."""
-    inside = [weight for start, weight in weights if row.a_start <= start < row.a_end]
-    return not inside or SAMPLE * sum(inside) >= NEWS.rarity / 2
+    inside = weights[(prints.starts >= found.a_start) & (prints.starts < found.a_end) & np.isfinite(weights)]
+    return len(inside) == 0 or SAMPLE * float(inside.sum()) >= NEWS.rarity / 2
 
 
-def match_many(connection: sqlite3.Connection, first: int) -> list[Row]:
+class Texts(Collection[str]):
+    """The texts of an archive in order, read from the file as they are walked over, so that they need not all be held at once."""
+
+    def __init__(self, db: Connection) -> None:
+        self.db = db
+        self.numbers: list[int] = [n for (n,) in db.walk("SELECT n FROM article WHERE n > ? ORDER BY n")]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __contains__(self, text: object) -> bool:
+        return any(text == other for other in self)
+
+    def __iter__(self) -> Iterator[str]:
+        last = self.numbers[-1] if self.numbers else 0
+        for n, text in self.db.walk("SELECT n, text FROM article WHERE n > ? ORDER BY n"):
+            if n > last:  # added by another process in the meantime
+                return
+            yield text
+
+
+def match_many(db: Connection, first: int) -> list[Match]:
     """The passages of all articles from number `first` on with every earlier one, found in one run over the archive."""
-    numbers, texts = [], []
-    for n, text in connection.execute("SELECT n, text FROM article ORDER BY n"):
-        numbers.append(n)
-        texts.append(text)
-    since = sum(n < first for n in numbers)
-    found = match(texts, since=since, all_pairs=False)
-    return [
-        Row(numbers[a], numbers[b], a1, a2, b1, b2, identity)
-        for a, b, a1, a2, b1, b2, _, identity in zip(*(column.tolist() for column in found), strict=True)
-    ]
+    texts = Texts(db)
+    since = sum(n < first for n in texts.numbers)
+    return list(numbered(match(texts, since=since, all_pairs=False), texts.numbers))
+
+
+def numbered(found: Matches, numbers: Sequence[int]) -> Iterator[Match]:
+    """Matches with the numbers of their articles."""
+    for a, b, a1, a2, b1, b2, _, identity in zip(*(column.tolist() for column in found), strict=True):
+        yield Match(numbers[a], numbers[b], a1, a2, b1, b2, identity)

@@ -3,8 +3,7 @@
 `PRAGMA user_version` counts the steps of `MIGRATIONS` that a file has been through. To change the tables, append a step; never edit one.
 """
 
-import sqlite3
-
+from retold.archive.connection import Connection
 from retold.errors import ArchiveError
 
 APPLICATION = 0x5245_544F
@@ -28,15 +27,17 @@ CREATE TABLE article (
     matched INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX article_content ON article (digest, url, outlet);
-CREATE INDEX article_url ON article (url, n) WHERE url <> '';
+CREATE INDEX article_url ON article (url, n);
+CREATE INDEX article_outlet ON article (outlet, url);
 CREATE INDEX article_unmatched ON article (n) WHERE matched = 0;
 
-CREATE VIRTUAL TABLE words USING fts5 (title, text, content = 'article', content_rowid = 'n', tokenize = "unicode61 remove_diacritics 2");
-CREATE TRIGGER article_words AFTER INSERT ON article BEGIN
-    INSERT INTO words (rowid, title, text) VALUES (new.n, new.title, new.text);
-END;
+-- Words for full-text search. The texts stand in `article`; Chinese and Japanese are indexed by character.
+CREATE VIRTUAL TABLE words USING fts5 (title, text, content = '', tokenize = "unicode61 remove_diacritics 2");
+INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
 
-CREATE TABLE posting (gram INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (gram, n)) WITHOUT ROWID;
+-- Which articles hold which fingerprints: sorted runs, cut into blocks. `fences` are the first postings of a run's blocks.
+CREATE TABLE run (n INTEGER PRIMARY KEY AUTOINCREMENT, size INTEGER NOT NULL, first INTEGER NOT NULL, fences BLOB NOT NULL);
+CREATE TABLE block (n INTEGER PRIMARY KEY, data BLOB NOT NULL);
 
 CREATE TABLE passage (
     a INTEGER NOT NULL REFERENCES article (n),
@@ -50,36 +51,47 @@ CREATE TABLE passage (
 ) WITHOUT ROWID;
 CREATE INDEX passage_b ON passage (b);
 
+-- Traced stories. `articles` and `transcripts` are lists of numbers in JSON, in order.
 CREATE TABLE story (
     n INTEGER PRIMARY KEY,
     made TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
     policy TEXT NOT NULL,
     articles TEXT NOT NULL,
+    transcripts TEXT NOT NULL,
     json BLOB NOT NULL
 );
-CREATE UNIQUE INDEX story_articles ON story (articles, policy);
+CREATE UNIQUE INDEX story_articles ON story (articles, transcripts, policy);
 
+-- How far the reading of a source has come. `state` tells whether it is still the same file.
 CREATE TABLE intake (source TEXT PRIMARY KEY, state TEXT NOT NULL, position INTEGER NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS = (FIRST,)
+MIGRATIONS: tuple[str, ...] = (FIRST,)
 
 
-def prepare(connection: sqlite3.Connection, path: str) -> None:
+def prepare(db: Connection) -> None:
     """Bring a file to the newest tables, each step in a transaction of its own. ArchiveError where it is not an archive, or a newer one."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
-        if version or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise ArchiveError(f"{path}: a SQLite file, but not an archive of retold")
-        connection.execute("PRAGMA journal_mode = WAL")
-    if version > len(MIGRATIONS):
-        raise ArchiveError(f"{path}: made by a newer retold (tables {version}, this one knows {len(MIGRATIONS)}); update retold")
-    for number, step in enumerate(MIGRATIONS[version:], version + 1):
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {step if current(connection) < number else ''} PRAGMA application_id = {APPLICATION}; "
-            f"PRAGMA user_version = {number}; COMMIT;"
-        )
+    check(db)
+    if db.rows("PRAGMA journal_mode")[0][0] not in ("wal", "memory"):
+        db.rows("PRAGMA journal_mode = WAL")
+    for number, step in enumerate(MIGRATIONS, 1):
+        if version(db) < number:
+            closing = f"PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {number};"
+            db.run(step + closing, lambda number=number: version(db) < number)  # type: ignore[misc]
+    check(db)
 
 
-def current(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+def check(db: Connection, to_read: bool = False) -> None:
+    """Raise ArchiveError where a file is not an archive, made by a newer retold, or, `to_read` as it is, too old or empty."""
+    found = version(db)
+    if db.number("PRAGMA application_id") != APPLICATION and (found or to_read or db.number("SELECT count(*) FROM sqlite_master")):
+        raise ArchiveError(f"{db.path}: not an archive of retold; name another file")
+    if found > len(MIGRATIONS):
+        raise ArchiveError(f"{db.path}: made by a newer retold (tables {found}, this one knows {len(MIGRATIONS)}); update retold")
+    if to_read and found < len(MIGRATIONS):
+        raise ArchiveError(f"{db.path}: made by an older retold; open it once for writing (retold archive add) to bring it up to date")
+
+
+def version(db: Connection) -> int:
+    """How many steps a file has been through."""
+    return db.number("PRAGMA user_version")

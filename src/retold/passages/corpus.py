@@ -10,7 +10,7 @@ The way from seeds to chains follows text-reuse detection as in passim (Smith, C
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
@@ -114,7 +114,7 @@ class Workspace:
 
 
 def match(
-    texts: Sequence[str],
+    texts: Collection[str],
     *,
     settings: Settings = NEWS,
     threads: int = 2,
@@ -145,7 +145,7 @@ def match(
         space.close()
 
 
-def scan(texts: Sequence[str], space: Workspace) -> Words:
+def scan(texts: Collection[str], space: Workspace) -> Words:
     """Split all texts into words."""
     parts: list[tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]] = []
     tables = folding().data, common_words().data
@@ -195,7 +195,7 @@ def views(*arrays: npt.NDArray[Any]) -> list[memoryview]:
     return [array.data for array in arrays]
 
 
-def batches(texts: Sequence[str]) -> Iterator[list[str]]:
+def batches(texts: Iterable[str]) -> Iterator[list[str]]:
     """The texts in order, in groups of about `BATCH` characters."""
     batch: list[str] = []
     size = 0

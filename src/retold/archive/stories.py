@@ -1,0 +1,52 @@
+"""Traced stories: each is traced once and stored, and every view reads what is stored."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from retold.archive.articles import COLUMNS, article_of, number_of
+from retold.archive.connection import Connection
+from retold.errors import StoryError, UsageError
+from retold.model import Article, Story
+
+
+def stored_story(
+    db: Connection,
+    ids: Sequence[str],
+    transcripts: Sequence[str],
+    policy: str,
+    renew: bool,
+    progress: Callable[[str], None] | None,
+) -> Story:
+    """The story of some articles, traced if it is not stored yet or is to be renewed. In whatever order they are named, it is one story."""
+    told = sorted({number_of(db, id) for id in ids} - {number_of(db, id) for id in transcripts})
+    heard = sorted({number_of(db, id) for id in transcripts})
+    if not told:
+        raise UsageError("story: no articles named")
+    key = (json.dumps(told), json.dumps(heard), policy)
+    row = db.row("SELECT json FROM story WHERE articles = ? AND transcripts = ? AND policy = ?", key)
+    if row and not renew:
+        try:
+            return Story.from_json(row[0])
+        except StoryError:
+            pass  # an older retold stored it in a form that is no longer read
+    from retold.trace import trace
+
+    story = trace(articles(db, told), transcripts=articles(db, heard), policy=policy, progress=progress)
+    with db.transaction():
+        db.rows("INSERT OR REPLACE INTO story (articles, transcripts, policy, json) VALUES (?, ?, ?, ?)", (*key, story.to_json().encode()))
+    return story
+
+
+def articles(db: Connection, numbers: Sequence[int]) -> list[Article]:
+    return [article_of(db.rows(f"SELECT {COLUMNS} FROM article WHERE n = ?", (n,))[0]) for n in numbers]
+
+
+def stored_stories(db: Connection, with_article: str | None) -> Iterator[Story]:
+    """The stored stories, the newest first; those that an older retold stored in a form that is no longer read are left out."""
+    wanted = None if with_article is None else number_of(db, with_article)
+    for _, members, heard, data in db.walk("SELECT n, articles, transcripts, json FROM story WHERE n < ? ORDER BY n DESC", True):
+        if wanted is None or wanted in json.loads(members) + json.loads(heard):
+            try:
+                yield Story.from_json(data)
+            except StoryError:
+                continue
