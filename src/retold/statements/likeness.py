@@ -19,6 +19,10 @@ FRAGMENT, LIGHT = 3, 12.0
 """A part of no more content words, with fewer bits, is a fragment, which joins one group only."""
 RUNS, RUNS_BITS = 4, 18.0
 """Two runs and more of so many words each, with so many bits in all, tell like one long run."""
+SEAM, SEAM_BITS = 3, 9.0
+"""So many words, with so many bits, at the end of one quotation and the beginning of another show two cuts of one passage."""
+PHRASED = 6
+"""A part of so many words that the other has word for word needs half the bits."""
 LOOSE = 0.4
 """The share of a quotation's bits that fragments must be of it to speak for the whole."""
 TELLING = 5.0
@@ -111,14 +115,9 @@ def by_words(one: Utterance, other: Utterance, agreement: Agreement) -> Likeness
     if not runs or (agreement is Agreement.OTHER and _quoted_again(longer, shorter, runs)):
         return None
     bar = BARS[agreement, one.ground is other.ground]
-    bits = [sum(longer.told[run.a : run.a + run.length]) for run in runs]
-    if any(run.length >= bar.run and told >= bar.run_bits for run, told in zip(runs, bits, strict=True)):
-        return Likeness(sum(bits))
-    long = [told for run, told in zip(runs, bits, strict=True) if run.length >= RUNS]
-    if one.ground is not other.ground and len(long) > 1 and sum(long) >= RUNS_BITS * (3 - agreement):
-        return Likeness(sum(bits))
-    if len(longer.keys) == len(shorter.keys) == runs[0].length and bits[0] >= bar.equal:
-        return Likeness(bits[0], (0, 1) if is_fragment(longer.content, bits[0]) else (), whole=True)
+    by_runs = _by_runs(longer, shorter, runs, agreement, bar)
+    if by_runs is not None:
+        return by_runs
     found: Likeness | None = None
     matched = {id(longer): [(run.a, run.length) for run in runs], id(shorter): [(run.b, run.length) for run in runs]}
     for number, utterance in enumerate((one, other)):
@@ -130,11 +129,36 @@ def by_words(one: Utterance, other: Utterance, agreement: Agreement) -> Likeness
     return found
 
 
+def _by_runs(longer: Utterance, shorter: Utterance, runs: Sequence[Run], agreement: Agreement, bar: Bar) -> Likeness | None:
+    """The likeness that shared runs speak for: a long one, several, a seam between two cuts of one passage, or all words of both."""
+    bits = [sum(longer.told[run.a : run.a + run.length]) for run in runs]
+    weighed = list(zip(runs, bits, strict=True))
+    if any(run.length >= bar.run and told >= bar.run_bits for run, told in weighed):
+        return Likeness(sum(bits))
+    if longer.ground is not shorter.ground:
+        several = [told for run, told in weighed if run.length >= RUNS]
+        if len(several) > 1 and sum(several) >= RUNS_BITS * (3 - agreement):
+            return Likeness(sum(bits))
+        seams = (run for run, told in weighed if run.length >= SEAM and told >= SEAM_BITS)
+        if agreement is Agreement.SAME and any(meets(longer, shorter, run) for run in seams):
+            return Likeness(sum(bits))
+    if len(longer.keys) == len(shorter.keys) == runs[0].length and bits[0] >= bar.equal:
+        return Likeness(bits[0], (0, 1) if is_fragment(longer.content, bits[0]) else (), whole=True)
+    return None
+
+
 def shared_runs(longer: Utterance, shorter: Utterance) -> list[Run]:
     """The runs of words that two quotations share, those that changed their place included."""
     held = hold(longer.reading, shorter.reading)
     moved = [Run(s.before.start, s.after.start, len(s.before)) for s in held.stretches if s.kind is EditKind.MOVED]
     return held.runs + moved
+
+
+def meets(one: Utterance, other: Utterance, run: Run) -> bool:
+    """Whether one quotation ends, or breaks off, where the other begins: two cuts of one passage that overlap."""
+    ends, starts = ({part.stop for part in u.parts} for u in (one, other)), ({part.start for part in u.parts} for u in (one, other))
+    (one_ends, other_ends), (one_starts, other_starts) = ends, starts
+    return (run.a + run.length in one_ends and run.b in other_starts) or (run.b + run.length in other_ends and run.a in one_starts)
 
 
 def _quoted_again(longer: Utterance, shorter: Utterance, runs: Sequence[Run]) -> bool:
@@ -203,7 +227,7 @@ def _speaks(share: Share, agreement: Agreement, bar: Bar) -> bool:
     if share.whole:
         if not share.content:
             return share.words >= PHRASE and agreement is Agreement.SAME
-        if share.bits >= bar.whole:
+        if share.bits >= bar.whole or (share.words >= PHRASED and share.bits >= bar.whole / 2):
             return True
     return share.bits >= bar.part_bits and share.shared >= bar.part * share.bits
 
