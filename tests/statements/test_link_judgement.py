@@ -146,3 +146,11 @@ def test_a_paraphrase_is_graver_for_a_reversal_or_another_number() -> None:
     assert severity("millers with wheels harmed in the flood would be compensated by the ministry") <= 2
     assert severity("the ministry would not compensate millers whose wheels the flood had harmed") >= 3
     assert severity("the ministry would compensate 14 millers whose wheels the flood had harmed") == 3
+
+
+def test_narration_that_carries_the_turn_is_no_loss_of_context() -> None:
+    quoted = [said("korda", "We will not rebuild the upper sluice before the next flood.")]
+    lost = link({"a": quoted, "b": ["Korda promised to ", said("korda", "rebuild the upper sluice before the next flood")]})
+    kept = link({"a": quoted, "b": ["Korda said they would not ", said("korda", "rebuild the upper sluice before the next flood")]})
+    assert "contextomized" in lost.rendition("rebuild").flags
+    assert "contextomized" not in kept.rendition("rebuild").flags

@@ -54,9 +54,8 @@ def judge(reference: Reading, rendition: Reading, *, complete: bool = False, pol
     """As `compare`, for texts already read."""
     table = policy_named(policy)
     flags = tuple(flags_of(rendition))
-    marked = any(rendition.gap[1:-1])
     if not rendition.words:
-        return Comparison(Verdict.VERBATIM, marked, 0, flags=flags)
+        return Comparison(Verdict.VERBATIM, False, 0, flags=flags)
     held = hold(reference, rendition, complete)
     if not matches(reference, rendition, held):
         return apart(reference, rendition, table, flags)
@@ -67,7 +66,7 @@ def judge(reference: Reading, rendition: Reading, *, complete: bool = False, pol
         flags += ("contextomized",)
     return Comparison(
         VERDICTS[fault] if fault else Verdict.VERBATIM,
-        fault is Fault.MARKED or (marked and fault is not Fault.SILENT),
+        fault is not Fault.SILENT and any(s.fault is Fault.MARKED for s in held.stretches),
         max((edit.severity for edit in edits), default=0),
         tuple(edits),
         flags,

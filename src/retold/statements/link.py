@@ -10,13 +10,17 @@ from retold.statements.absorbed import absorbed
 from retold.statements.agreement import Speakers
 from retold.statements.attribution import attribution
 from retold.statements.compare import judge, paraphrase_severity
+from retold.statements.context import CONDITIONS, TURNS
 from retold.statements.grouping import group
 from retold.statements.likeness import Meaning
 from retold.statements.utterances import Utterance, utterances
 from retold.statements.yardstick import reference_of
+from retold.text.variants import parted
 
 APART = frozenset([Verdict.UNMATCHED, Verdict.PARAPHRASED, Verdict.TRANSLATED])
 FACTS = frozenset([Change.NUMBER, Change.POLARITY])
+NEAR = 6
+"""Narration of so many words on either side may carry the turn that a fragment leaves out."""
 WORDING = frozenset([Change.CONTENT, Change.INVENTED, Change.SCOPE, Change.HEDGE, Change.ROLE])
 """What may not change in indirect speech either; tense, person and order follow its grammar."""
 
@@ -112,6 +116,8 @@ def _rendition(
         comparison = Comparison(Verdict.PARAPHRASED, False, severity, flags=comparison.flags)
     elif not complete:
         comparison = absorbed(against, member, comparison, policy)
+    if "contextomized" in comparison.flags and _turns(member):
+        comparison = msgspec.structs.replace(comparison, flags=tuple(flag for flag in comparison.flags if flag != "contextomized"))
     return Rendition(
         member.quotation.id,
         comparison.verdict,
@@ -122,6 +128,12 @@ def _rendition(
         _flags(member, comparison.flags),
         None if against is yardstick else against.quotation.id,
     )
+
+
+def _turns(member: Utterance) -> bool:
+    """Whether the narration beside a rendition's words has the turn that its marks leave out: he would not “go on”."""
+    beside = member.narration(0, before=True)[-NEAR:] + member.narration(len(member.keys) - 1, before=False)[:NEAR]
+    return any(part in CONDITIONS | TURNS for key in beside for part in parted(key))
 
 
 def _nearest(
