@@ -62,6 +62,11 @@ def test_a_common_and_does_not_join_two_phrases() -> None:
     assert align_words(reference, ["closed", "of", "late"]) == [Run(14, 0, 1)]
 
 
+def test_of_two_places_for_a_word_the_nearest_is_taken() -> None:
+    reference = "we will close it in june and we will not open it before winter".split()
+    assert align_words(reference, "we will open it before winter".split()) == [Run(7, 0, 2), Run(10, 2, 4)]
+
+
 def test_texts_of_one_word_or_few_differences_end_in_time() -> None:
     start = time.perf_counter()
     align_words(["the"] * 30_000, [*(["the"] * 29_999), "canal"])

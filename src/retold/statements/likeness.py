@@ -28,7 +28,7 @@ LOOSE = 0.4
 TELLING = 5.0
 """So many bits a fragment must share for the narration around it to speak for it too, and this share of its bits."""
 TELLING_SHARE = 0.45
-CONTEXT = 20.0
+CONTEXT = 10.0
 """So many bits of its sentence must then stand in the other quotation."""
 MEANT = {2: 0.4, 1: 0.7, 0: 2.0}
 """The share of meaning from which on other words are taken to report the same utterance, by how well the speakers agree."""

@@ -18,10 +18,10 @@ from retold.statements.yardstick import reference_of
 from retold.text.variants import parted
 
 APART = frozenset([Verdict.UNMATCHED, Verdict.PARAPHRASED, Verdict.TRANSLATED])
-FACTS = frozenset([Change.NUMBER, Change.POLARITY])
+FACTS = frozenset([Change.NUMBER, Change.POLARITY, Change.SCOPE, Change.HEDGE, Change.ROLE])
 NEAR = 6
 """Narration of so many words on either side may carry the turn that a fragment leaves out."""
-WORDING = frozenset([Change.CONTENT, Change.INVENTED, Change.SCOPE, Change.HEDGE, Change.ROLE])
+WORDING = frozenset([Change.CONTENT, Change.INVENTED])
 """What may not change in indirect speech either; tense, person and order follow its grammar."""
 
 
@@ -152,7 +152,7 @@ def _reported(reference: Utterance, member: Utterance, comparison: Comparison, p
     """The judgement on indirect speech: the words are the reporter's, so only what they say counts.
 
     Added content, a number, a hedge, a reversal are as grave as in marks; other words for the same are minor; grammar is free. Against a
-    reference that is itself indirect nothing but numbers and reversals can be told.
+    reference that is itself indirect the choice of words tells nothing.
     """
     table = policy_named(policy)
     if comparison.verdict is Verdict.UNMATCHED:

@@ -11,6 +11,8 @@ from retold.text.tokens import is_content
 CONTENT, STOP, ADJACENT = 10.0, 1.0, 2.0
 """Weights of a matched content word and function word, and the bonus for a match right after another: a plain alignment once paired
 two unrelated phrases by their "and"."""
+DISTANCE = 1e-7
+"""What each word between two matches costs: of chains that weigh the same, the closest."""
 NEAR = 3
 """A run of function words only is kept where no more than so many words lie between it and the next match, on both sides."""
 WHOLE = 12
@@ -41,7 +43,7 @@ def align_words(a: Sequence[str], b: Sequence[str], content: Callable[[str], boo
     >>> align_words("they are just baseless".split(), "baseless and misleading".split())
     [Run(a=3, b=0, length=1)]
     >>> align_words("the bridge and the road".split(), "the road and the bridge".split())
-    [Run(a=3, b=0, length=2)]
+    [Run(a=0, b=3, length=2)]
     """
     inside = find_run(a, b)
     if inside is not None:
@@ -85,9 +87,10 @@ def _common(a: Sequence[str], b: Sequence[str], step: int, limit: int | None = N
 
 
 class Node(NamedTuple):
-    """A matched pair with the weight of the best chain that ends in it."""
+    """A matched pair with the weight of the best chain that ends in it, and what that is worth to a pair farther on."""
 
     score: float
+    reach: float
     i: int
     j: int
     before: "Node | None"
@@ -127,21 +130,24 @@ def _chained(a: Sequence[str], places: Mapping[str, list[int]], content: Callabl
     ends: list[int] = []
     best: list[Node] = []
     previous: dict[int, Node] = {}
+    last: Node | None = None
     for i, key in enumerate(a):
         row: dict[int, Node] = {}
         for j in places.get(key, ()):
             at = bisect_right(ends, j - 1) - 1
             before = best[at] if at >= 0 else None
-            score = before.score if before else 0.0
+            score = before.reach - DISTANCE * (i + j) if before else 0.0
             beside = previous.get(j - 1)
             if beside is not None and beside.score + ADJACENT >= score:
                 before, score = beside, beside.score + ADJACENT
-            row[j] = Node(score + weight[key], i, j, before)
+            score += weight[key]
+            row[j] = Node(score, score + DISTANCE * (i + j), i, j, before)
         for j, node in row.items():
             _put(ends, best, j, node)
+            if last is None or node.score > last.score:
+                last = node
         previous = row
     chain = []
-    last: Node | None = best[-1] if best else None
     while last is not None:
         chain.append((last.i, last.j))
         last = last.before
@@ -150,9 +156,9 @@ def _chained(a: Sequence[str], places: Mapping[str, list[int]], content: Callabl
 
 
 def _put(ends: list[int], best: list[Node], j: int, node: Node) -> None:
-    """Keep the best chain for every end in the second text: scores rise with the end, dominated ends are dropped."""
+    """Keep the best chain for every end in the second text: what they are worth rises with the end, dominated ends are dropped."""
     at = bisect_right(ends, j)
-    if at and best[at - 1].score >= node.score:
+    if at and best[at - 1].reach >= node.reach:
         return
     if at and ends[at - 1] == j:
         best[at - 1] = node
@@ -161,7 +167,7 @@ def _put(ends: list[int], best: list[Node], j: int, node: Node) -> None:
         best.insert(at, node)
         at += 1
     after = at
-    while after < len(best) and best[after].score <= node.score:
+    while after < len(best) and best[after].reach <= node.reach:
         after += 1
     del ends[at:after], best[at:after]
 
