@@ -176,7 +176,7 @@ def _is_number(word: str) -> bool:
 @cache
 def _listed_words() -> frozenset[str]:
     """All words that a list tells the kind of."""
-    names = ("hedges", "quantifiers", "intensifiers", "particles", "negators")
+    names = ("hedges", "quantifiers", "intensifiers", "particles", "connectives", "negators")
     return frozenset().union(*(load(f"spoken_{name}") for name in names), load("role_marks"), _titles())
 
 

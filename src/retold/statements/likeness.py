@@ -27,7 +27,7 @@ LOOSE = 0.4
 """The share of a quotation's bits that fragments must be of it to speak for the whole."""
 TELLING = 5.0
 """So many bits a fragment must share for the narration around it to speak for it too, and this share of its bits."""
-TELLING_SHARE = 0.45
+TELLING_SHARE = 0.33
 CONTEXT = 10.0
 """So many bits of its sentence must then stand in the other quotation."""
 MEANT = {2: 0.4, 1: 0.7, 0: 2.0}
