@@ -24,6 +24,10 @@ GAIN, LEAST = 0.15, 6.0
 Found = TypeVar("Found")
 
 
+WHOLLY = 0.6
+"""Share of an article told from another from which it counts as told from there throughout."""
+
+
 class Band(StrEnum):
     """How sure an alignment is: `confirmed` stands by itself, `suggested` is for a person to confirm."""
 
@@ -121,9 +125,18 @@ class Context(msgspec.Struct, frozen=True, dict=True):
 
         return self.once(("share", source, retelling), make)
 
+    def digests(self, source: str, retelling: str) -> bool:
+        """Whether an article is a digest of another: told from it throughout and at most half as long."""
+        short = 2 * len(self.whole(retelling).words) <= len(self.whole(source).words)
+        return short and self.told_share(source, retelling) >= WHOLLY
+
     def masses(self, article: str) -> list[dict[str, float]]:
         """For each sentence of an article, the weight of each of its stems, all its occurrences together."""
         return self.once(("masses", article), lambda: [_masses(s, self.weights) for s in self.sentences(article)])
+
+    def stems(self, article: str) -> set[str]:
+        """The stems of all words of an article."""
+        return self.once(("stems", article), lambda: {stem for sentence in self.sentences(article) for stem in sentence.stems})
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:
         """The sentences of the article with that id."""

@@ -74,6 +74,10 @@ def _dropped(m: Match, one: Attributed, context: Context) -> Iterator[Difference
     inside = [j for j in said if begins <= m.back[j] < ends and not one.start <= m.back[j] < one.end]
     if len(inside) < WORDS or at_distance(m.retelling, said[0]) or _carried_on(m, context):
         return
+    if sum(m.retelling.weights[j] for j in inside) < WHOLE * sum(
+        w for w, c in zip(m.retelling.weights, m.retelling.content, strict=True) if c
+    ):
+        return
     low, high = min(m.back[j] for j in inside), max(m.back[j] for j in inside)
     if one.start < low or one.start > high:
         yield report(m, DifferenceKind.ATTRIBUTION, (min(one.start, low), max(one.end, high + 1)), (first, last), 2)

@@ -24,7 +24,7 @@ def find_causes(aligned: Aligned, context: Context) -> Iterator[Difference]:
         kinds = {joints()[m.retelling.words[n].key] for n in here}, {joints()[m.source.words[n].key] for n in there}
         held = frame(m, slot.before, slot.after)
         if not kinds[0] & kinds[1] and held.closed and held.whole >= HELD and rest_covered(m, slot.after) >= TOLD:
-            yield report(m, DifferenceKind.CAUSE, slot.before, slot.after, 3)
+            yield report(m, DifferenceKind.CAUSE, (there[0], slot.before[1]), (here[0], slot.after[1]), 3)
 
 
 @cache

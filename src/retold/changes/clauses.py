@@ -72,6 +72,8 @@ def negator_before(side: Side, at: int, reach: int = NEAR) -> int | None:
 
 
 def _denies(side: Side, n: int) -> bool:
+    if n + 1 < len(side.words) and side.words[n + 1].key == "t" and side.words[n].key.endswith("n"):
+        return True
     if side.words[n].key == "yet" and n + 1 < len(side.words) and side.words[n + 1].key == "to":
         return True
     if not load("spoken_negators").intersection(parts(side, n)):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from retold.changes.aligned import Aligned, Context
+from retold.changes.aligned import WHOLLY, Aligned, Context
 from retold.changes.frames import Range, frame, report
 from retold.changes.matching import Match, Side
-from retold.changes.support import other_subject, rest_covered
+from retold.changes.support import other_subject, other_verb, rest_covered
 from retold.model import Difference, DifferenceKind
 from retold.text.dates import Moment, conflict, dates
 
@@ -14,8 +14,8 @@ CLOSE = 4.0
 """Bits that the surroundings of two dates must share before they are taken to date the same event."""
 TOLD, HALF = 0.6, 0.45
 """Share of the rest of a sentence that must stand in the source for it to count as told from there, and as told in part."""
-DERIVED, WHOLLY = 0.45, 0.6
-"""Share of an article told from another from which a date that the source does not have is held against one it has, and reported alone."""
+DERIVED = 0.45
+"""Share of an article told from another from which a date that the source does not have is held against one it has."""
 
 
 class Dated(NamedTuple):
@@ -42,31 +42,31 @@ def find_dates(aligned: Aligned, context: Context) -> Iterator[Difference]:
     if not here:
         return
     there = dated(m.source)
-    share = context.told_share(aligned.source, aligned.retelling)
-    derived = share >= DERIVED
     everywhere = context.once(("dates", aligned.source), lambda: dated(context.whole(aligned.source)))
     for date in here:
-        ranked = sorted(there, key=lambda other: -m.affinity(other.start, date.start))
-        known = any(agrees(third.moment, date.moment) for third in everywhere) or in_parts(date.moment, everywhere)
-        fits = any(alike(other.moment, date.moment) and not conflict(other.moment, date.moment, *published) for other in there)
-        if derived and not known and not fits and telling(date.moment, everywhere) and rest_covered(m, date.range) >= HALF:
-            rival = next((other for other in ranked if alike(other.moment, date.moment)), None)
-            if rival is not None and share < WHOLLY and other_subject(m, context, rival.range, date.range):
-                continue
-            if rival is not None or share >= WHOLLY:
-                yield report(m, DifferenceKind.DATE, rival.range if rival else None, date.range, 3)
+        rivals = [other for other in there if alike(other.moment, date.moment)]
+        if any(not conflict(other.moment, date.moment, *published) for other in rivals):
             continue
-        for other in ranked[:1]:
-            apart = alike(other.moment, date.moment) and conflict(other.moment, date.moment, *published)
-            if (
-                not apart
-                or (not derived and other_subject(m, context, other.range, date.range))
-                or any(agrees(other.moment, third.moment) for third in here)
-            ):
-                continue
-            affinity, held, told = m.affinity(other.start, date.start), frame(m, other.range, date.range), rest_covered(m, date.range)
-            if (held.closed and affinity >= CLOSE and told >= TOLD) or (not known and affinity >= CLOSE and held.whole and told >= TOLD):
-                yield report(m, DifferenceKind.DATE, other.range, date.range, 3)
+        free = [other for other in rivals if not any(agrees(other.moment, third.moment) for third in here)]
+        other = max(free, key=lambda other: m.affinity(other.start, date.start), default=None)
+        known = any(agrees(third.moment, date.moment) for third in everywhere) or in_parts(date.moment, everywhere)
+        if other is not None and replaces(m, context, other, date, known):
+            yield report(m, DifferenceKind.DATE, other.range, date.range, 3)
+            continue
+        alone = other is None and not known and context.digests(aligned.source, aligned.retelling)
+        if alone and telling(date.moment, everywhere) and rest_covered(m, date.range) >= HALF:
+            yield report(m, DifferenceKind.DATE, None, date.range, 3)
+
+
+def replaces(m: Match, context: Context, other: Dated, date: Dated, known: bool) -> bool:
+    """Whether a date stands in the place of another: held on both sides, or on one if the source does not have it anywhere."""
+    share = context.told_share(m.source.article, m.retelling.article)
+    if other_verb(m, context, other.range, date.range) or (share < WHOLLY and other_subject(m, context, other.range, date.range)):
+        return False
+    affinity, held, told = m.affinity(other.start, date.start), frame(m, other.range, date.range), rest_covered(m, date.range)
+    if not known and share >= DERIVED and told >= HALF:
+        return True
+    return affinity >= CLOSE and told >= TOLD and (held.closed or (held.whole > 0 and not known))
 
 
 def other_time(m: Match, before: Range, after: Range) -> bool:

@@ -174,6 +174,16 @@ def offices() -> frozenset[str]:
     return load("offices")
 
 
+def is_country(name: Name) -> bool:
+    """Whether a name is that of a country or region that has a people."""
+    return " ".join(name.keys) in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(line.partition(" = ")[0].lower() for line in lines("place_names") if " = " in line)
+
+
 @cache
 def places() -> frozenset[str]:
     """The names of places in lower case."""
@@ -189,7 +199,14 @@ def same_name(one: Name, other: Name) -> bool:
     one_family = a[-1] == b[-1] and not (len(a) > 1 < len(b) and rarity(one.keys[-1]) < HEADS and not set(a[:-1]) & set(b[:-1]))
     if set(a) <= set(b) or set(b) <= set(a) or one_family or _romanised(a[-1], b[-1]):
         return not _given_differs(a, b)
+    if a[-1] == b[-1] and (_abbreviates(one.keys, other.keys) or _abbreviates(other.keys, one.keys)):
+        return True
     return initials(a) == "".join(b) or initials(b) == "".join(a) or _shortened(one.keys, other.keys)
+
+
+def _abbreviates(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a name begins with the initials of the words that stand there in the other: MVP award, (Most) Valuable Player award."""
+    return len(short) == 2 < len(full) and short[0].endswith(initials(full[:-1]))
 
 
 def _romanised(one: str, other: str) -> bool:

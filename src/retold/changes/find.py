@@ -20,7 +20,7 @@ from retold.changes.role import find_roles
 from retold.changes.scope import find_scope
 from retold.changes.swap import find_swaps
 from retold.changes.term import find_terms
-from retold.model import Addition, Article, Difference, Quotation, Span, Verdict
+from retold.model import Addition, Article, Difference, DifferenceKind, Quotation, Span, Verdict
 
 VERBATIM = 0.7
 """Score from which two sentences count as nearly the same words."""
@@ -152,10 +152,16 @@ def _quoted(text: str, span: Span) -> bool:
 
 
 def _same_change(d: Difference, other: Difference) -> bool:
-    """Whether the same words of the same telling are reported already as changed in this one."""
-    return (d.kind, d.article, d.other_article, d.before) == (other.kind, other.article, other.other_article, other.before) and bool(
-        d.before
-    )
+    """Whether the same words of the same telling are reported already as changed in this one; of names the last words count."""
+    if not d.before or (d.kind, d.article, d.other_article) != (other.kind, other.article, other.other_article):
+        return False
+    if d.kind is DifferenceKind.NAME and other.before and _last_words(d) == _last_words(other):
+        return True
+    return d.before == other.before
+
+
+def _last_words(d: Difference) -> tuple[str, str]:
+    return d.before.split()[-1], d.after.split()[-1]
 
 
 def _claimed(d: Difference, other: Difference) -> bool:

@@ -132,9 +132,8 @@ def _clauses(text: str, words: Sequence[Unit], sentence: Sequence[int]) -> Itera
 
 def says(word: Unit) -> bool:
     """Whether a word is a verb of saying in a form that cannot be a noun, as far as its ending tells: said, claimed, not claim."""
-    return (
-        word.word.islower() and stem(word.key) in cue_stems() and (word.key.endswith("ed") or word.key in irregular() or word.key == "says")
-    )
+    verb = word.key.endswith("ed") or word.key in irregular() or word.key in ("say", "says")
+    return verb and word.word.islower() and stem(word.key) in cue_stems()
 
 
 def takes_clause(word: Unit) -> bool:

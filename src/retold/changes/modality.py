@@ -61,6 +61,8 @@ def hedged(side: Side) -> Iterator[tuple[Range, int]]:
         for n in range(end, min(end + REACH, len(side.words))):
             if side.clause[n] != side.clause[end if end < len(side.words) else at] or hedge_at(side, n) is not None:
                 break
+            if side.words[n].is_number:
+                break
             if side.content[n] and not side.words[n].key.endswith("ly"):
                 if negator_before(side, n, n - start) is None:
                     yield (start, end), n

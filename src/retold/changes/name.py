@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from retold.changes.aligned import Aligned, Context
-from retold.changes.entities import Name, same_name, spelled_alike
+from retold.changes.entities import Name, is_country, same_name, spelled_alike
 from retold.changes.frames import frame, report
-from retold.changes.matching import Match, Side
+from retold.changes.matching import Match, Side, cue_stems
 from retold.changes.support import rest_covered, told_with
 from retold.changes.tellings import peoples
 from retold.model import Difference, DifferenceKind
@@ -70,16 +70,34 @@ def replaced_names(aligned: Aligned, context: Context) -> Iterator[Replaced]:
             if (held.closed and held.whole >= HELD and told >= TOLD) or (spelled_alike(other.keys, name.keys) and held.whole > 0):
                 yield Replaced(other, name, m)
                 continue
-        placed = other is not None and "place" in (name.kind, other.kind)
-        telling = derived and told >= HALF and (name.kind in ("person", "place", "people") or placed or len(name.keys) > 1)
-        if telling and (not known(context, aligned.source, name) or (other is not None and misplaced(context, m, other, name))):
+        if derived and told >= HALF and _unsupported(context, m, other, name):
             yield Replaced(other, name, m)
+
+
+def _unsupported(context: Context, m: Match, other: Name | None, name: Name) -> bool:
+    """Whether the source does not have a name at all, though it has another in its place or is told in short; or has it elsewhere."""
+    placed = other is not None and "place" in (name.kind, other.kind)
+    if not placed and name.kind not in ("person", "place", "people") and len(name.keys) == 1:
+        return False
+    if not known(context, m.source.article, name):
+        return other is not None or (name.kind in ("person", "place") and not _speaks(m.retelling, name) and _digests(context, m))
+    return other is not None and misplaced(context, m, other, name)
+
+
+def _digests(context: Context, m: Match) -> bool:
+    return context.digests(m.source.article, m.retelling.article)
+
+
+def _speaks(side: Side, name: Name) -> bool:
+    """Whether a name stands beside a verb of saying: somebody else who is cited is an addition."""
+    beside = (*range(max(0, name.start - 2), name.start), *range(name.end, min(name.end + 2, len(side.words))))
+    return any(side.stems[n] in cue_stems() for n in beside)
 
 
 def known(context: Context, article: str, name: Name) -> bool:
     """Whether an article has a name: the whole of it, or a part with no other given name beside it."""
     everywhere = context.names(article)
-    words = context.once(("stems", article), lambda: {stem for sentence in context.sentences(article) for stem in sentence.stems})
+    words = context.stems(article)
     if all(stem(key) in words for key in name.keys):
         return True
     return any(same_name(name, other) for other in everywhere) and not any(renamed(name, other) for other in everywhere)
@@ -113,8 +131,8 @@ def kept(other: Name, name: Name) -> bool:
 def alike(m: Match, other: Name, name: Name) -> bool:
     """Whether one of two names can stand in the place of the other: both of people, both of places, both of bodies, or neither known.
 
-    Words for peoples can, those for parties cannot: a senator is a Democrat and an American. A name of no known kind counts as a place
-    behind the same preposition.
+    A city cannot stand for a country, for it may lie in it. Words for peoples can, those for parties cannot: a senator is a Democrat and an
+    American. A name of no known kind counts as a place behind the same preposition.
     """
     if "people" in (other.kind, name.kind):
         return other.kind == name.kind and {other.keys[-1], name.keys[-1]} <= peoples().keys()
@@ -124,4 +142,6 @@ def alike(m: Match, other: Name, name: Name) -> bool:
             m.source.words[other.start - 1].key if other.start else "",
         )
         return here == there and here in load("place-prepositions")
+    if other.kind == name.kind == "place" and is_country(other) != is_country(name):
+        return False
     return other.kind == name.kind

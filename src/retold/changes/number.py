@@ -1,25 +1,30 @@
 """Numbers that two tellings state differently: amounts, counts, shares, ages, scores; per cent against percentage points."""
 
+import math
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from retold.changes.aligned import Aligned, Context
+from retold.changes.aligned import WHOLLY, Aligned, Context
 from retold.changes.date import other_time
 from retold.changes.frames import Range, frame, report
 from retold.changes.matching import Match, Side
 from retold.changes.support import other_subject, rest_covered
 from retold.model import Difference, DifferenceKind
 from retold.text.numbers import Number, bounding, consistent, numbers
+from retold.text.words import load
 
 CLOSE, FIRM = 3.0, 8.0
 """Bits that the surroundings of two numbers must share before they are taken to count the same thing, and that prove it by themselves."""
 DOZEN = 12
+LIKELY = 0.5
+"""Share of the best affinity from which a number may be the one replaced."""
 RIVAL = 1.6
 """How much more alike they must be than those of an equal number, if the source has one."""
 TOLD, HALF = 0.6, 0.45
 """Share of the rest of a sentence that must stand in the source for it to count as told from there, and as told in part."""
-DERIVED, WHOLLY = 0.45, 0.6
-"""Share of an article told from another from which a number that the source does not have is held against one it has, and stands alone."""
+DERIVED = 0.45
+"""Share of an article told from another from which a number that the source does not have is held against one it has."""
 SHARES = frozenset(["%", "points"])
 MONEY = frozenset(["usd", "gbp", "eur", "jpy", "cny", "inr", "rub", "crown", "franc", "peso", "ad", "cd", "nzd", "hkd"])
 SKIPPED = frozenset(["year", "day", "clock"])
@@ -45,19 +50,27 @@ def find_numbers(aligned: Aligned, context: Context) -> Iterator[Difference]:
     """
     m = context.match(aligned)
     here, there = figures(m.retelling), figures(m.source)
-    share = context.told_share(aligned.source, aligned.retelling)
     for figure in here:
         equal = [o for o in there if comparable(m, o, figure) and agree(o, figure) and m.affinity(o.start, figure.start) > 0]
         if equal and not swapped(m, figure, there):
             continue
         free = [other for other in there if comparable(m, other, figure) and not agree(other, figure)]
         free = [other for other in free if not any(agree(other, third) for third in here)]
-        other = max(free, key=lambda other: m.affinity(other.start, figure.start), default=None)
-        if other is not None and replaces(m, context, other, figure, share >= DERIVED):
+        other = nearest(m, free, figure)
+        if other is not None and replaces(m, context, other, figure):
             yield _reported(m, other, figure)
-        elif share >= (DERIVED if other else WHOLLY) and telling(figure, other):
-            if rest_covered(m, figure.range) >= HALF and not elsewhere(m, context, figure):
-                yield _reported(m, other, figure)
+            continue
+        alone = other is None and context.digests(aligned.source, aligned.retelling) and telling(figure)
+        if alone and rest_covered(m, figure.range) >= HALF and not elsewhere(m, context, figure):
+            yield _reported(m, None, figure)
+
+
+def nearest(m: Match, free: list[Figure], figure: Figure) -> Figure | None:
+    """The number in the most similar surroundings; of those not much less similar, the one nearest in size."""
+    ranked = [(m.affinity(other.start, figure.start), other) for other in free]
+    best = max((affinity for affinity, _ in ranked), default=0.0)
+    likely = [other for affinity, other in ranked if affinity >= LIKELY * best]
+    return min(likely, key=lambda other: abs(math.log((1 + abs(other.number.low)) / (1 + abs(figure.number.low)))), default=None)
 
 
 def _reported(m: Match, other: Figure | None, figure: Figure) -> Difference:
@@ -80,21 +93,61 @@ def with_bound(side: Side, figure: Figure) -> Range:
     return start, end
 
 
-def replaces(m: Match, context: Context, other: Figure, figure: Figure, derived: bool) -> bool:
+def replaces(m: Match, context: Context, other: Figure, figure: Figure) -> bool:
     """Whether a number stands in the place of another: held on both sides, or on one if the source does not have it anywhere."""
-    if not derived and (other_subject(m, context, other.range, figure.range) or other_time(m, other.range, figure.range)):
+    share = context.told_share(m.source.article, m.retelling.article)
+    if summed(m.source, other) != summed(m.retelling, figure) or adds_up(m, other, figure):
+        return False
+    if other_measures(m) or anchored(m.source, other) != anchored(m.retelling, figure):
         return False
     affinity, held, told = m.affinity(other.start, figure.start), frame(m, other.range, figure.range), rest_covered(m, figure.range)
+    elsewhere_told = other_subject(m, context, other.range, figure.range) or other_time(m, other.range, figure.range)
+    loose = figure.number.unit == "ordinal" and not (held.closed and told >= TOLD)
+    if share < WHOLLY and (elsewhere_told or loose):
+        return False
     if held.closed and affinity >= CLOSE and told >= HALF:
         return True
     near = held.whole > 0 and (affinity >= FIRM or (affinity >= CLOSE and told >= TOLD))
-    return near and not elsewhere(m, context, figure)
+    return (near or (share >= DERIVED and told >= HALF)) and not elsewhere(m, context, figure)
 
 
-def telling(figure: Figure, other: Figure | None) -> bool:
+def anchored(side: Side, figure: Figure) -> str:
+    """The word behind a length of time that says from when it is counted: nine days before, two years ago."""
+    if figure.number.unit not in ("time", "months") or figure.end >= len(side.words):
+        return ""
+    key = side.words[figure.end].key
+    return key if key in ("before", "after", "ago", "later", "earlier", "since", "into", "from") else ""
+
+
+def adds_up(m: Match, other: Figure, figure: Figure) -> bool:
+    """Whether one of two numbers is the sum of two in the other telling's sentences: three people, one person and two others."""
+    sides = ((other, figures(m.retelling)), (figure, figures(m.source)))
+    for total, parts in sides:
+        values = [part.number.low for part in parts if part.number.unit == total.number.unit]
+        if any(a + b == total.number.low for a, b in combinations(values, 2)):
+            return True
+    return False
+
+
+def other_measures(m: Match) -> bool:
+    """Whether of several numbers of the retelling more differ from theirs in the source than agree: other things are counted."""
+    here, there = figures(m.retelling), figures(m.source)
+    measured = [f for f in here if any(comparable(m, o, f) for o in there)]
+    agreed = [f for f in measured if any(comparable(m, o, f) and agree(o, f) for o in there)]
+    return len(measured) > 1 and 2 * len(agreed) < len(measured)
+
+
+def summed(side: Side, figure: Figure) -> bool:
+    """Whether the sentence of a number adds up: in all, so far, combined."""
+    first, last = next(r for r in side.sentence_ranges() if r[0] <= figure.start < r[1])
+    keys = [side.words[n].key for n in range(first, last)]
+    return any(key in load("sums") for key in keys) or any(pair in (("so", "far"), ("in", "all")) for pair in pairwise(keys))
+
+
+def telling(figure: Figure) -> bool:
     """Whether a number that the source does not have says something new: counts up to a dozen are often the reader's own sum."""
     exact = figure.number.unit not in ("", "ordinal", "part", "time", "months")
-    return exact or figure.number.high / figure.number.size > DOZEN or other is not None
+    return exact or figure.number.high / figure.number.size > DOZEN
 
 
 def swapped(m: Match, figure: Figure, there: list[Figure]) -> bool:

@@ -37,7 +37,7 @@ def _left_out(m: Match, span: Span, severity: int) -> Difference:
 
 def _conditions(m: Match, context: Context) -> Iterator[Difference]:
     """Unless, only if, provided that: clauses whose main clause is told without them."""
-    told = _stems(context, m.retelling.article)
+    told = context.stems(m.retelling.article)
     for first, last in m.source.sentence_ranges():
         for at in range(first, last):
             length = _condition_at(m.source, at, last)
@@ -57,10 +57,6 @@ def _conditions(m: Match, context: Context) -> Iterator[Difference]:
 def _share(side: Side, words: list[int], holds: Callable[[int], bool]) -> float:
     total = sum(side.weights[n] for n in words)
     return sum(side.weights[n] for n in words if holds(n)) / total if total else 0.0
-
-
-def _stems(context: Context, article: str) -> set[str]:
-    return context.once(("stems", article), lambda: {s for sentence in context.sentences(article) for s in sentence.stems})
 
 
 @cache
@@ -95,7 +91,7 @@ def _denials(m: Match, aligned: Aligned, context: Context) -> Iterator[Differenc
 
     Asked besides: that the retelling is told from the source; or else that it has the accusation of the same person.
     """
-    if _stems(context, aligned.retelling) & _denying():
+    if context.stems(aligned.retelling) & _denying():
         return
     denials = context.once(("denials", aligned.source), lambda: _denials_of(context.whole(aligned.source), context.names(aligned.source)))
     if not denials:
@@ -135,7 +131,7 @@ def _subject_of(side: Side, verb: int, first: int, ends: dict[int, Name]) -> int
         return ends[at].start
     if at > first and side.words[at - 1].key in load("subject_pronouns"):
         return at - 1
-    return at - 2 if at - 1 > first and side.content[at - 1] and side.words[at - 2].key in load("determiners") else None
+    return at - 2 if at - 1 > first and side.content[at - 1] and side.words[at - 2].key in load("definite") else None
 
 
 @cache

@@ -17,6 +17,8 @@ ALIKE = 0.5
 """Share of two clauses that must be the same before the one can deny the other."""
 HELD = 2.5
 """Bits of matched words beside two opposite words."""
+TWOFOLD = "left"
+"""What is left remains, who left has not: a word of two senses that are each other's opposite."""
 SAME = 0.8
 """Share of two clauses that must be the same where their order of words differs."""
 
@@ -50,8 +52,8 @@ def _opposites(m: Match) -> Iterator[Difference]:
 
     Words that say the same from the other side (sell, buy) must stand in one place.
     """
-    there = [i for i, j in enumerate(m.on) if j < 0 and m.source.content[i]]
-    here = [j for j, i in enumerate(m.back) if i < 0 and m.retelling.content[j]]
+    there = [i for i, j in enumerate(m.on) if j < 0 and m.source.content[i] and m.source.words[i].key != TWOFOLD]
+    here = [j for j, i in enumerate(m.back) if i < 0 and m.retelling.content[j] and m.retelling.words[j].key != TWOFOLD]
     for j in here:
         for i in there:
             one, other = m.source.stems[i], m.retelling.stems[j]

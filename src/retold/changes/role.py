@@ -7,7 +7,7 @@ from typing import NamedTuple
 from retold.changes.aligned import Aligned, Context
 from retold.changes.entities import Name, offices, same_name
 from retold.changes.frames import Range, report
-from retold.changes.matching import Side
+from retold.changes.matching import Side, verbal
 from retold.model import Difference, DifferenceKind
 from retold.text.words import lines, load
 
@@ -80,12 +80,25 @@ def _before(side: Side, name: Name) -> Role | None:
     start = name.start
     while start > 0 and name.start - start < LONGEST and side.gap(start) in (" ", "-", ". ", "\u00a0") and _of_role(side, start - 1):
         start -= 1
+    while start < name.start and not _marks_role(side, start):
+        start += 1
+    if not name.start or side.words[name.start - 1].key not in offices():
+        return None
     return _role(side, name, start, name.start, (start, name.end))
 
 
-def _of_role(side: Side, at: int) -> bool:
+def _marks_role(side: Side, at: int) -> bool:
+    """Whether a word is known to belong to roles, or carries a capital."""
     word = side.words[at]
     return word.key in offices() or word.key in status_of() or word.key in load("role-words") or word.word[:1].isupper()
+
+
+def _of_role(side: Side, at: int) -> bool:
+    """Whether a word may stand inside a role: one that belongs to roles, or a noun or adjective written small."""
+    word = side.words[at]
+    if _marks_role(side, at):
+        return True
+    return side.content[at] and not word.is_number and not verbal(word) and not word.key.endswith("'s")
 
 
 def _behind(side: Side, name: Name) -> Role | None:

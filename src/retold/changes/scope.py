@@ -123,6 +123,8 @@ def narrowed(m: Match, i: int, j: int) -> bool:
         or m.source.words[i - 1].key in load("restricting")
     ):
         return False
+    if m.retelling.words[j].word[:1].isupper():
+        return False
     return m.retelling.stems[j - 1] not in m.source.stems and one_proposition(m, i, j) >= HELD
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from retold.changes.aligned import Context
 from retold.changes.entities import same_name
 from retold.changes.frames import Range
-from retold.changes.matching import Match
+from retold.changes.matching import Match, Side, verbal
 from retold.changes.tellings import Sentence
+from retold.text.variants import opposite, synonymous
+from retold.text.words import load
 
 
 def rest_covered(m: Match, after: Range) -> float:
@@ -43,10 +45,42 @@ def told_with(m: Match, context: Context, after: Range, holds: Callable[[Sentenc
     return best
 
 
+def other_verb(m: Match, context: Context, before: Range, after: Range) -> bool:
+    """Whether two places hang on different verbs, of which one article has both: killed on Wednesday, identified on Thursday.
+
+    Where neither has the other's verb, they may be two words for one event (resigned, stepped down).
+    """
+    here, there = _governor(m.retelling, after[0]), _governor(m.source, before[0])
+    if here is None or there is None or m.back[here] == there:
+        return False
+    one, other = m.source.stems[there], m.retelling.stems[here]
+    if one == other or synonymous(one, other) or opposite(one, other):
+        return False
+    return one in context.stems(m.retelling.article) or other in context.stems(m.source.article)
+
+
+def _governor(side: Side, at: int) -> int | None:
+    """The verb that a place most likely hangs on: the last one before it in its clause, light verbs and auxiliaries passed over."""
+    for n in range(at - 1, -1, -1):
+        if side.clause[n] != side.clause[at]:
+            return None
+        word = side.words[n]
+        if word.word[0].islower() and verbal(word) and word.key not in load("light-verbs") and word.key not in load("auxiliaries"):
+            return n
+    return None
+
+
 def other_subject(m: Match, context: Context, before: Range, after: Range) -> bool:
     """Whether the nearest person named before a place in its sentence is one whom the source's sentence does not name: another subject."""
     first, _ = sentence_of(m, after)
     people = [n for n in context.names_in(m.retelling) if first <= n.start and n.end <= after[0] and n.kind in ("person", "")]
+    if not people:
+        return False
     home = m.source.sentence[before[0]]
     there = [name for name in context.names_in(m.source) if m.source.sentence[name.start] == home]
-    return bool(people) and not any(same_name(people[-1], other) for other in there)
+    nearest = [name for name in there if name.end <= before[0] and name.kind == "person"]
+    if nearest and people[-1].kind == "person":
+        last = sentence_of(m, after)[1]
+        named = [name for name in context.names_in(m.retelling) if first <= name.start < last]
+        return not any(same_name(nearest[-1], name) for name in named)
+    return not any(same_name(people[-1], other) for other in there)

@@ -89,7 +89,10 @@ def value_at(lexemes: list[Lexeme], at: int) -> Value | None:
 def _digits(lexemes: list[Lexeme], at: int) -> Value:
     """A numeral in digits, with a scale behind it: `1.2 million`, `3bn`, `5-million`."""
     text, after = lexemes[at].text, at + 1
-    well_formed = len(text) <= 24 and (GROUPED.fullmatch(text) or PLAIN.fullmatch(text))
+    if at > 1 and lexemes[at - 1].text == ":" and lexemes[at - 2].text[0].isdecimal():
+        return Value(0, 1, after, "?")
+    padded = text[0] == "0" and text.isdecimal() and len(text) > 1
+    well_formed = len(text) <= 24 and not padded and (GROUPED.fullmatch(text) or PLAIN.fullmatch(text))
     if not well_formed or (at and glued(lexemes, at - 1) and (lexemes[at - 1].text[0].isalpha() or lexemes[at - 1].text in "/_.")):
         return Value(0, 1, after, "?")
     bare = text.replace(",", "")
