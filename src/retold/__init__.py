@@ -5,10 +5,11 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from retold.errors import FetchError, ReadError, RetoldError, SpanError, StoryError, UsageError
+from retold.errors import ArchiveError, FetchError, ReadError, RetoldError, SpanError, StoryError, UsageError
 from retold.model import Article, Span, Story
 
 if TYPE_CHECKING:
+    from retold.archive import Archive
     from retold.changes import differences
     from retold.check import check
     from retold.passages.align import align
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from retold.trace import trace
 
 __all__ = [
+    "Archive",
+    "ArchiveError",
     "Article",
     "FetchError",
     "ReadError",
@@ -37,6 +40,7 @@ __all__ = [
 ]
 
 HOME = {
+    "Archive": "retold.archive",
     "align": "retold.passages.align",
     "check": "retold.check",
     "compare": "retold.statements.compare",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from retold.archive_cli import archive
 from retold.errors import RetoldError, UsageError
 from retold.report.output import PipeClosedError, check_outputs, print_with, write_output
 from retold.report.progress import Progress
@@ -23,6 +24,7 @@ CALL_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 """The root of what typer raises for a wrong call, by whatever name the installed version keeps it."""
 
 app = typer.Typer(name="retold", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(archive, name="archive")
 
 Files = Annotated[list[str], typer.Argument(metavar="FILES...", help="Files, folders, http(s) addresses, or - for standard input.")]
 Policy = Annotated[str, typer.Option("--policy", metavar="NAME", help="Severity after reuters, ap or masson.")]
@@ -35,7 +37,9 @@ def show_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
-        print(f"retold {version('retold')}")
+        from retold.passages.kernels import COMPILED
+
+        print(f"retold {version('retold')} (kernels {'compiled' if COMPILED else 'interpreted'})")
         raise typer.Exit
 
 

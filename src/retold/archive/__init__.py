@@ -8,7 +8,9 @@ resumes. To store one more thing: append a migration to `schema.MIGRATIONS`, wri
 
 from retold.archive.archive import Archive, Position
 from retold.archive.articles import Added, Status
+from retold.archive.contents import Contents
+from retold.archive.intake import Intake, take_in
 from retold.archive.revisions import Hunk, Revision, RevisionKind
 from retold.archive.searching import Hit
 
-__all__ = ["Added", "Archive", "Hit", "Hunk", "Position", "Revision", "RevisionKind", "Status"]
+__all__ = ["Added", "Archive", "Contents", "Hit", "Hunk", "Intake", "Position", "Revision", "RevisionKind", "Status", "take_in"]

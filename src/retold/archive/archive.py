@@ -10,6 +10,7 @@ import msgspec
 from retold.archive import stories
 from retold.archive.articles import COLUMNS, Added, Stored, article_of, number_of, store
 from retold.archive.connection import Connection
+from retold.archive.contents import Contents, Part, contents, exported
 from retold.archive.fingerprints import postings_of
 from retold.archive.matching import ONE_BY_ONE, SHARE, Match, match_many, match_text
 from retold.archive.postings import MOST_ARTICLES, Lookup, add_postings
@@ -200,6 +201,14 @@ class Archive:
     def stories(self, with_article: str | None = None) -> Iterator[Story]:
         """All stored stories, or those with an article, the newest first. KeyError for an unknown id."""
         return stories.stored_stories(self._db, with_article)
+
+    def contents(self) -> Contents:
+        """What there is, in figures."""
+        return contents(self._db)
+
+    def export(self, part: str = Part.ARTICLES) -> Iterator[str]:
+        """The "articles", "passages" or "stories", a line of JSON each. ValueError for another part."""
+        return exported(self._db, Part(part))
 
 
 def passage_of(a_article: str, b_article: str, found: Match) -> Passage:
