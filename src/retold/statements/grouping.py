@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from retold.model import Speaker
 from retold.statements.agreement import Speakers
 from retold.statements.candidates import candidate_pairs
-from retold.statements.likeness import Likeness, Meaning, likeness
+from retold.statements.likeness import FRAGMENT, Likeness, Meaning, likeness
 from retold.statements.utterances import Utterance
 
 TOLD = 4
@@ -60,9 +60,13 @@ def group(utterances: Sequence[Utterance], speakers: Sequence[Speaker], meaning:
         if not found.loose:
             groups.join(a, b)
             firm |= {a, b}
-    for number, found_there in weak.items():
-        if number not in firm:
-            groups.join(number, _best(utterances, number, found_there))
+    settled = {groups.root(number) for number in firm if utterances[number].content > FRAGMENT}
+    choices: dict[int, list[tuple[int, Likeness, int]]] = defaultdict(list)
+    for number, likes in weak.items():
+        if number not in firm or groups.root(number) not in settled:
+            choices[groups.root(number) if number in firm else number] += [(number, like, other) for like, other in likes]
+    for found_there in choices.values():
+        groups.join(*_best(utterances, found_there))
     return groups.sets()
 
 
@@ -91,14 +95,14 @@ def overlap(one: Utterance, other: Utterance) -> bool:
     return one.ground is other.ground and any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
 
 
-def _best(utterances: Sequence[Utterance], number: int, found: Sequence[tuple[Likeness, int]]) -> int:
-    """The counterpart that a loose quotation joins: by words before by meaning, the one told of in the same surroundings, the likest."""
-    own = utterances[number]
+def _best(utterances: Sequence[Utterance], found: Sequence[tuple[int, Likeness, int]]) -> tuple[int, int]:
+    """A loose quotation and the counterpart it joins: by words before by meaning, told of in the same surroundings, the likest."""
 
-    def score(like: Likeness, other: int) -> tuple[float, ...]:
-        there = utterances[other]
+    def score(number: int, like: Likeness, other: int) -> tuple[float, ...]:
+        own, there = utterances[number], utterances[other]
         near = sum(bits for stem, bits in own.around.items() if stem in there.around or stem in there.sense)
         elsewhere = there.quotation.article != own.quotation.article
         return (not like.meant, like.whole, like.bits if like.meant else near, elsewhere, like.bits, -other)
 
-    return max(found, key=lambda pair: score(*pair))[1]
+    number, _, other = max(found, key=lambda triple: score(*triple))
+    return number, other
