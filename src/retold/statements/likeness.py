@@ -148,10 +148,10 @@ def _by_runs(longer: Utterance, shorter: Utterance, runs: Sequence[Run], agreeme
 
 
 def shared_runs(longer: Utterance, shorter: Utterance) -> list[Run]:
-    """The runs of words that two quotations share, those that changed their place included."""
+    """The runs of words that two quotations share, those that changed their place included where they are telling."""
     held = hold(longer.reading, shorter.reading)
     moved = [Run(s.before.start, s.after.start, len(s.before)) for s in held.stretches if s.kind is EditKind.MOVED]
-    return held.runs + moved
+    return held.runs + [run for run in moved if sum(longer.told[run.a : run.a + run.length]) >= TELLING]
 
 
 def meets(one: Utterance, other: Utterance, run: Run) -> bool:

@@ -62,7 +62,7 @@ def find_run(a: Sequence[str], b: Sequence[str]) -> int | None:
     >>> find_run("a b c d".split(), "c d".split()), find_run("a b".split(), "b a".split())
     (2, None)
     """
-    if len(b) > len(a):
+    if len(b) > len(a) or not set(b) <= set(a):
         return None
     number: dict[str, int] = {}
     for key in b:
