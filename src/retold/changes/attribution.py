@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from retold.changes.aligned import Aligned, Band, Context
 from retold.changes.clauses import at_distance, sentence_range
-from retold.changes.cue import is_verb, one_complement
+from retold.changes.cue import one_complement
 from retold.changes.entities import Name
 from retold.changes.frames import Range, report
-from retold.changes.matching import Match, Side, cue_stems
+from retold.changes.matching import Match, Side, cue_stems, takes_clause
 from retold.changes.support import rest_covered
 from retold.model import Difference, DifferenceKind
 from retold.text.words import load
@@ -18,7 +18,7 @@ TOLD, WHOLE = 0.6, 0.8
 """Share of a sentence that must stand in the source: for another attribution, and for none."""
 WORDS = 4
 """Content words that both must have before a missing attribution is reported."""
-BESIDE = 6
+PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
 class Voucher(Enum):
@@ -100,7 +100,7 @@ def attributed(side: Side, context: Context) -> list[Attributed]:
         if side.words[cue].key == "according" and cue + 2 < high:
             found.append(_according(side, cue, high, people))
             continue
-        if side.stems[cue] not in cue_stems() or not is_verb(side, cue) or side.quoted[cue]:
+        if not takes_clause(side.words[cue]) or side.quoted[cue] or (cue > low and side.words[cue - 1].key in PASSIVE):
             continue
         subject = _subject(side, cue, low, people, -1) or _subject(side, cue, high, people, 1)
         if subject is not None:
@@ -130,7 +130,7 @@ def _subject(side: Side, cue: int, limit: int, people: list[Name], step: int) ->
             while start > max(limit if step < 0 else cue + 1, n - 3, 0) and side.gap(start) == " " and _describes(side, start - 1):
                 start -= 1
             return (start, n + 1), Voucher.UNNAMED
-        if side.content[n]:
+        if side.content[n] or (step > 0 and key not in load("determiners")):
             return None
     return None
 

@@ -53,12 +53,20 @@ def _of_statements(aligned: Aligned, context: Context) -> Iterator[Difference]:
                 continue
             if quotation.speaker is None or quotation.speaker != reference.speaker or rendition.verdict is Verdict.PARAPHRASED:
                 continue
+            if text_after(quotation, context).startswith("to "):
+                continue
             if not any(span.start <= quotation.cue[0].start < span.end for span in aligned.retelling_spans):
                 continue
             text, other = context.by_id[quotation.article].text, context.by_id[reference.article].text
             here, there = judgement(quotation, text), judgement(reference, other)
             if here is not None and here != there:
                 yield _held(quotation, text, reference, other)
+
+
+def text_after(quotation: Quotation, context: Context) -> str:
+    """What stands behind a verb of saying: one who admitted to something did not say the words."""
+    end = quotation.cue[-1].end
+    return context.by_id[quotation.article].text[end : end + 8].lstrip()
 
 
 def _held(quotation: Quotation, text: str, reference: Quotation, other: str) -> Difference:

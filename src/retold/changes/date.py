@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from retold.changes.aligned import WHOLLY, Aligned, Context
 from retold.changes.frames import Range, frame, report
-from retold.changes.matching import Match, Side
+from retold.changes.matching import Match, Side, says
 from retold.changes.support import other_subject, other_verb, rest_covered
 from retold.model import Difference, DifferenceKind
 from retold.text.dates import Moment, conflict, dates
@@ -61,12 +61,20 @@ def find_dates(aligned: Aligned, context: Context) -> Iterator[Difference]:
 def replaces(m: Match, context: Context, other: Dated, date: Dated, known: bool) -> bool:
     """Whether a date stands in the place of another: held on both sides, or on one if the source does not have it anywhere."""
     share = context.told_share(m.source.article, m.retelling.article)
+    if of_saying(m.source, other) != of_saying(m.retelling, date):
+        return False
     if other_verb(m, context, other.range, date.range) or (share < WHOLLY and other_subject(m, context, other.range, date.range)):
         return False
     affinity, held, told = m.affinity(other.start, date.start), frame(m, other.range, date.range), rest_covered(m, date.range)
     if not known and share >= DERIVED and told >= HALF:
         return True
     return affinity >= CLOSE and told >= TOLD and (held.closed or (held.whole > 0 and not known))
+
+
+def of_saying(side: Side, date: Dated) -> bool:
+    """Whether a date stands beside a verb of saying, and so dates what is said, not what it is about."""
+    beside = (*range(max(0, date.start - 2), date.start), *range(date.end, min(date.end + 1, len(side.words))))
+    return any(says(side.words[n]) for n in beside)
 
 
 def other_time(m: Match, before: Range, after: Range) -> bool:

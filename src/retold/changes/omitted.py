@@ -14,6 +14,8 @@ from retold.text.words import lines, load
 
 TOLD, ABSENT = 0.6, 0.34
 """Share of the main clause that the retelling must tell, and of the condition that it may tell by chance."""
+PART = 0.4
+"""Share of a sentence beside a denial that the retelling must tell for the denial to be missed there."""
 WORDS = 3
 DRAWN = 0.35
 """Share of an article told from another from which what it leaves out is its choice: independent reports may not have known."""
@@ -97,13 +99,19 @@ def _denials(m: Match, aligned: Aligned, context: Context) -> Iterator[Differenc
     if not denials:
         return
     drawn = context.told_share(aligned.source, aligned.retelling) >= DRAWN
-    numbers = context.once(("numbers", aligned.source), lambda: {s.span: n for n, s in enumerate(context.sentences(aligned.source))})
-    near = {numbers[span] + step for span in aligned.source_spans for step in (0, 1)}
+    told = _told_sentences(m, aligned, context)
     accused = [name for name in context.names_in(m.retelling) if name.kind == "person"]
     for denial in denials:
         meant = denial.name is not None and any(same_name(denial.name, other) for other in accused)
-        if denial.sentence in near and (drawn or (meant and set(m.retelling.stems) & _accusing())):
+        if told & {denial.sentence, denial.sentence - 1} and (drawn or (meant and set(m.retelling.stems) & _accusing())):
             yield _left_out(m, context.whole(aligned.source).span(*denial.range), 3)
+
+
+def _told_sentences(m: Match, aligned: Aligned, context: Context) -> set[int]:
+    """The numbers of those aligned sentences of the source of which the retelling tells a good part."""
+    numbers = context.once(("numbers", aligned.source), lambda: {s.span: n for n, s in enumerate(context.sentences(aligned.source))})
+    ranges = zip(aligned.source_spans, m.source.sentence_ranges(), strict=True)
+    return {numbers[span] for span, words in ranges if _share(m.source, list(range(*words)), lambda n: m.on[n] >= 0) >= PART}
 
 
 def _denials_of(side: Side, names: list[Name]) -> list[Denied]:
