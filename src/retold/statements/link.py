@@ -19,6 +19,8 @@ from retold.text.variants import parted
 
 APART = frozenset([Verdict.UNMATCHED, Verdict.PARAPHRASED, Verdict.TRANSLATED])
 FACTS = frozenset([Change.NUMBER, Change.POLARITY, Change.SCOPE, Change.HEDGE, Change.ROLE])
+TURNS_BESIDE = 2
+"""So many turns of a speaker before and after the one quoted may hold the words beyond its edges."""
 NEAR = 6
 """Narration of so many words on either side may carry the turn that a fragment leaves out."""
 WORDING = frozenset([Change.CONTENT, Change.INVENTED])
@@ -174,14 +176,17 @@ def _reported(reference: Utterance, member: Utterance, comparison: Comparison, p
 
 def _whole_turn(reference: Utterance, ready: Iterable[Utterance]) -> Utterance:
     """A transcript's quotation with those right before and after it by the same speaker, so that nothing between them counts as an edge."""
+    own = reference.quotation
     same = [
         u
         for u in ready
-        if u.quotation.article == reference.quotation.article and u.quotation.speaker == reference.quotation.speaker and not u.is_indirect
+        if u.quotation.article == own.article and u.quotation.speaker == own.speaker and (u is reference or not u.is_indirect)
     ]
-    spans = sorted({span for u in same for span in u.spans})
-    apart = [span for n, span in enumerate(spans) if not n or span.start >= spans[n - 1].end]
-    return Utterance(reference.quotation, reference.ground, tuple(apart), reference.weights)
+    same.sort(key=lambda u: u.spans[0].start)
+    at = same.index(reference)
+    near = sorted({span for u in same[max(0, at - TURNS_BESIDE) : at + TURNS_BESIDE + 1] for span in u.spans})
+    apart = [span for n, span in enumerate(near) if not n or span.start >= near[n - 1].end]
+    return Utterance(own, reference.ground, tuple(apart), reference.weights)
 
 
 def _flags(utterance: Utterance, told: Iterable[str]) -> tuple[str, ...]:
