@@ -84,6 +84,11 @@ def test_words_added_at_an_edge_where_the_reference_has_its_own_extend() -> None
     assert compare("I watch with a grain of salt.", "only with a grain of salt").verdict is Verdict.EXTENDED
 
 
+def test_a_stop_after_a_fragment_is_the_reporters_and_closes_nothing() -> None:
+    assert compare("merely rusty.", "They are merely rusty and cold").verdict is Verdict.VERBATIM
+    assert compare("They are merely rusty.", "They are merely rusty and cold").verdict is Verdict.EXTENDED
+
+
 def test_a_complete_source_leaves_nothing_beyond_its_edges() -> None:
     reference, rendition = "The gate failed at dawn", "The gate failed at dawn and the mayor wept"
     assert compare(reference, rendition).verdict is Verdict.VERBATIM

@@ -177,15 +177,23 @@ def _closes(rendition: Reading, new: Sequence[int], at_end: bool) -> bool:
 def _tacked_on(reference: Reading, rendition: Reading, place: Place, piece: list[int]) -> bool:
     """Whether a few words are joined to a sentence that the reference closes with a stop.
 
-    A longer stretch, or a new sentence, is taken to be more of the utterance, which the reference need not have quoted.
+    A longer stretch, or a new sentence, is taken to be more of the utterance, which the reference need not have quoted. Where the reference
+    itself begins small, within a sentence, its stop is the reporter's and closes nothing.
     """
     if not reference.stop[-1] or reference.gap[-1] or any(rendition.stop[n] for n in range(piece[0], piece[-1] + 1)):
         return False
-    last = place.new.start - 1
-    while last > 0 and not rendition.stop[last] and not rendition.gap[last]:
-        last -= 1
+    if not reference.words[_sentence_start(reference, len(reference.words) - 1)].word[:1].isupper():
+        return False
+    last = _sentence_start(rendition, place.new.start - 1)
     shared = sum(is_content(rendition.words[n].key) for n in range(last, place.new.start))
     return len(piece) <= TACKED or sum(is_content(rendition.words[n].key) for n in piece) <= shared
+
+
+def _sentence_start(reading: Reading, number: int) -> int:
+    """The first word of the sentence, or of the part of it between signs, that a word stands in."""
+    while number > 0 and not reading.stop[number] and not reading.gap[number]:
+        number -= 1
+    return number
 
 
 def pieces_of(rendition: Reading, new: Sequence[int]) -> list[list[int]]:
