@@ -23,7 +23,7 @@ CHANGES = [
     ("The gate is a costly failure.", "The gate is a failure.", "omission", 2),
     ("It was a very dangerous night.", "It was a dangerous night.", "intensifier", 2),
     ("We asked them to leave the mill.", "We asked us to leave the mill.", "pronoun", 2),
-    ("No rules and regulations apply.", "No rules or regulations apply.", "connective", 2),
+    ("No taxes and tolls apply.", "No taxes or tolls apply.", "connective", 2),
     ("It was a huge flood.", "It was a massive flood.", "synonym", 2),
     ("That is just a broken gate.", "That is a broken gate.", "particle", 1),
     ("It is not enough for the mill.", "It isn't enough for the mill.", "contraction", 1),

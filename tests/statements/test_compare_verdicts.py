@@ -81,7 +81,7 @@ def test_words_added_at_an_edge_where_the_reference_has_its_own_extend() -> None
     assert compare("The gates are merely rusty.", "rusty and dangerous").verdict is Verdict.EXTENDED
     assert compare("They call that danger real.", "the danger").verdict is Verdict.EXTENDED
     assert compare("The gates are rusty and cold.", "The gates are rusty and dangerous.").verdict is Verdict.ALTERED
-    assert compare("I watch with a grain of salt.", "only with a grain of salt").verdict is Verdict.EXTENDED
+    assert compare("I wait with a book of verse.", "only with a book of verse").verdict is Verdict.EXTENDED
 
 
 def test_a_stop_after_a_fragment_is_the_reporters_and_closes_nothing() -> None:
@@ -137,7 +137,7 @@ def test_another_language_is_translated(reference: str, rendition: str) -> None:
 
 
 def test_a_foreign_name_makes_no_other_language() -> None:
-    assert compare("We met Señor Peña at the gate", "met Señor Pena").verdict is Verdict.VERBATIM
+    assert compare("We met Señor Núñez at the gate", "met Señor Nunez").verdict is Verdict.VERBATIM
 
 
 def test_romanised_names_and_masked_words_are_the_words() -> None:

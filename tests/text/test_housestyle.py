@@ -22,14 +22,14 @@ SAME = [
     ("Gov. Ode", "Governor Ode"),
     ("Sen. Ode", "Senator Ode"),
     ("bread & salt", "bread and salt"),
-    ("tax-filing rules", "tax filing rules"),
+    ("lock-side mills", "lock side mills"),
     ("the U.S. fleet", "the United States fleet"),
     ("on Feb. 3", "on February 3"),
     ("$5 million", "5 million dollars"),
     ("1,200 tons", "one thousand two hundred tons"),
     ("a theatre in the centre", "a theater in the center"),
     ("the 21st century", "the twenty-first century"),
-    ("Peña", "Pena"),
+    ("Núñez", "Nunez"),
 ]
 OTHER = [
     ("4 mines", "5 mines"),

@@ -44,7 +44,7 @@ def compare(reference: str, rendition: str, *, complete: bool = False, policy: s
     the gravest gives the verdict: altered, spliced, extended, trimmed silently, trimmed with a mark. Linear in the longer string for equal
     texts, O(n·d) for d differing words. Never raises on any text; UsageError for an unknown policy.
 
-    >>> compare("They are just baseless.", "baseless and misleading").verdict
+    >>> compare("The gates are merely rusty.", "rusty and dangerous").verdict
     <Verdict.EXTENDED: 'extended'>
     """
     return judge(read_signs(reference), read_signs(rendition), complete=complete, policy=policy)

@@ -18,7 +18,7 @@ CLAUSE = 2
 
 
 LIGHT = frozenset(["get", "let"])
-"""Verbs that do the work of function words: I got a problem, let us go."""
+"""Verbs that do the work of function words: we got lost, let us go."""
 
 
 class Words(NamedTuple):

@@ -9,7 +9,7 @@ from retold.policy import Change, policy_named
 from retold.statements.absorbed import absorbed
 from retold.statements.agreement import Speakers
 from retold.statements.attribution import attribution
-from retold.statements.compare import judge, paraphrase_severity
+from retold.statements.compare import flags_of, judge, paraphrase_severity
 from retold.statements.context import CONDITIONS, TURNS
 from retold.statements.grouping import group
 from retold.statements.likeness import Meaning
@@ -90,7 +90,7 @@ def _statement(
     renditions = []
     for member in sorted(members, key=lambda u: (u.ground.order, u.spans[0].start)):
         if member is reference:
-            renditions.append(Rendition(member.quotation.id, Verdict.REFERENCE, False, 0, flags=_flags(member, ())))
+            renditions.append(Rendition(member.quotation.id, Verdict.REFERENCE, False, 0, flags=_flags(member, flags_of(member.reading))))
         else:
             renditions.append(_rendition(reference, yardstick, member, members, who, complete, policy))
     speaker = reference.quotation.speaker or next((m.quotation.speaker for m in members if m.quotation.speaker), None)

@@ -13,14 +13,14 @@ AFTER_MARK = frozenset(".,;:!?…)")
 def quoted_parts(articles: Iterable[Article], quotations: Sequence[Quotation]) -> list[Quotation]:
     """Quotations, with every mixed one that has several stretches in marks told as one quotation for each stretch.
 
-    One clause often gathers words from several places of a speech: she called it “a disgrace” and said “we will win”. Held against their
+    One clause often gathers words from several places of a speech: she called it “a farce” and said “we shall sail”. Held against their
     references each stretch stands for itself. The parts keep cue, source and speaker; a part's content ends with its stretch and begins
     where the part before ended. Ids get a letter: q7 becomes q7a, q7b. Linear.
 
-    >>> text = "He called it “a trap” and “a disgrace”."
-    >>> whole = Quotation("q1", "a", (Span(10, 38),), (Span(3, 9),), (Span(0, 2),), QuotationKind.MIXED)
+    >>> text = "He called it “a trap” and “a farce”."
+    >>> whole = Quotation("q1", "a", (Span(10, 35),), (Span(3, 9),), (Span(0, 2),), QuotationKind.MIXED)
     >>> [(q.id, q.content[0].of(text)) for q in quoted_parts([Article("a", text)], [whole])]
-    [('q1a', 'it “a trap”'), ('q1b', 'and “a disgrace”')]
+    [('q1a', 'it “a trap”'), ('q1b', 'and “a farce”')]
     """
     texts = {article.id: article.text for article in articles}
     stretches: dict[str, list[Marked]] = {}
@@ -51,11 +51,13 @@ def _taken_apart(quotation: Quotation, text: str, stretches: Sequence[Marked]) -
             if piece is not None:
                 parts[number].append(piece)
             start = end
-    return [
-        msgspec.structs.replace(quotation, id=f"{quotation.id}{_letter(number)}", content=tuple(part))
-        for number, part in enumerate(parts)
-        if part
-    ]
+    return [_part(quotation, number, tuple(part)) for number, part in enumerate(parts) if part]
+
+
+def _part(quotation: Quotation, number: int, content: tuple[Span, ...]) -> Quotation:
+    """One part of a quotation; it is split only if an attribution interrupts this part."""
+    flags = tuple(flag for flag in quotation.flags if flag != "split" or len(content) > 1)
+    return msgspec.structs.replace(quotation, id=f"{quotation.id}{_letter(number)}", content=content, flags=flags)
 
 
 def _end_of(stretch: Marked, text: str) -> int:

@@ -218,7 +218,7 @@ def _point(span: range, at_end: bool = False) -> range:
 
 
 def same_words(reference: Reading, rendition: Reading, old: Sequence[int], new: Sequence[int]) -> bool:
-    """Whether two stretches are the same words in other house styles: paid in to/paid into, al-/el-, one/1, $5/5."""
+    """Whether two stretches are the same words in other house styles: came in to/came into, al-/el-, one/1, $5/5."""
     one, other = [reference.words[n] for n in old], [rendition.words[n] for n in new]
     if _joined(one) == _joined(other):
         return True

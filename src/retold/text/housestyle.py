@@ -56,7 +56,7 @@ class Unit(NamedTuple):
 def units(text: str) -> list[Unit]:
     """The words of a text as heard, in order.
 
-    4/four, per cent/percent/%, F.B.I./FBI, -ise/-ize, -our/-or, Gov./Governor, &/and and hyphens (tax-filing/tax filing) give equal keys.
+    4/four, per cent/percent/%, F.B.I./FBI, -ise/-ize, -our/-or, Gov./Governor, &/and and hyphens (lock-side/lock side) give equal keys.
     Fillers (um; you know, set off by commas) and courtesy titles are marked optional. Linear in the text; raises on nothing.
 
     >>> [u.key for u in units("Gov. Ode said 4 per cent of the re-elected, um, organise.")]

@@ -46,8 +46,8 @@ def key_of(word: str) -> str:
 def plain(key: str) -> str:
     """A key without its accents, which papers print or not; letters of other scripts than Latin keep theirs.
 
-    >>> plain("peña"), plain("resume")
-    ('pena', 'resume')
+    >>> plain("núñez"), plain("resume")
+    ('nunez', 'resume')
     """
     if key.isascii():
         return key

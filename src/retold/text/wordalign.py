@@ -40,7 +40,7 @@ def align_words(a: Sequence[str], b: Sequence[str], content: Callable[[str], boo
     neighbours earn a bonus, and a lone function word far from any other match is dropped. If `b` is one run of `a`, that run is the answer.
     Near-linear for texts that are equal or differ in few words; never quadratic in memory.
 
-    >>> align_words("they are just baseless".split(), "baseless and misleading".split())
+    >>> align_words("the gates are rusty".split(), "rusty and dangerous".split())
     [Run(a=3, b=0, length=1)]
     >>> align_words("the bridge and the road".split(), "the road and the bridge".split())
     [Run(a=0, b=3, length=2)]
