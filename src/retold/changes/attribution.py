@@ -131,8 +131,16 @@ def _subject(side: Side, cue: int, limit: int, people: list[Name], step: int) ->
                 start -= 1
             return (start, n + 1), Voucher.UNNAMED
         if side.content[n] or (step > 0 and key not in load("determiners")):
-            return None
-    return None
+            break
+    return _definite(side, cue, limit, step)
+
+
+def _definite(side: Side, cue: int, limit: int, step: int) -> tuple[Range, Voucher] | None:
+    """“The shipyard said”, “said the shipyard”: a noun with its article right beside a verb of saying is a body or an office."""
+    noun = cue - 1 if step < 0 else cue + 2
+    if not (limit < noun if step < 0 else noun < limit) or not side.content[noun] or side.words[noun - 1].key not in load("definite"):
+        return None
+    return (noun - 1, noun + 1), Voucher.BODY
 
 
 def _describes(side: Side, at: int) -> bool:
