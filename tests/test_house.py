@@ -7,7 +7,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "retold"
 FLOORS = [
-    {"errors", "model", "policy", "schema"},
+    {"errors", "vocabulary", "model", "policy", "schema"},
     {"text"},
     {"reading", "quotations", "passages", "statements", "changes"},
     {"stories"},

@@ -14,6 +14,7 @@ from retold.statements.attribution import attribution
 from retold.statements.compare import judge
 from retold.statements.held import hold
 from retold.statements.link import placed
+from retold.statements.parts import quoted_parts
 from retold.statements.utterances import Utterance, utterances
 from retold.text.sentences import paragraphs
 from retold.text.transcripts import is_transcript
@@ -50,7 +51,8 @@ def check(draft: Article, sources: Sequence[Article], *, policy: str = "reuters"
     articles = (draft, *sources)
     transcripts = tuple(source.id for source in sources if source.times or is_transcript(source.text))
     read = dict.fromkeys(transcripts, turns)
-    quoted, speakers = resolve_speakers(articles, [q for a in articles for q in read.get(a.id, quotations)(a.text, a.id)])
+    found = [q for article in articles for q in read.get(article.id, quotations)(article.text, article.id)]
+    quoted, speakers = resolve_speakers(articles, quoted_parts(articles, found))
     story = Story(articles, tuple(quoted), tuple(speakers), transcripts=transcripts, policy=policy)
     ready = utterances(articles, [*quoted, *narration(sources)])
     mine = [u for u in ready if u.quotation.article == draft.id and u.quotation.kind is not QuotationKind.INDIRECT]

@@ -5,11 +5,25 @@ A `Place` is a span with the id of its article; findings that stand in one artic
 """
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 import msgspec
 
 from retold.errors import SpanError, StoryError
+from retold.vocabulary import (
+    AdditionKind as AdditionKind,
+    Attribution as Attribution,
+    Derivation as Derivation,
+    DifferenceKind as DifferenceKind,
+    Direction as Direction,
+    EditKind as EditKind,
+    PassageKind as PassageKind,
+    QuotationKind as QuotationKind,
+    Relation as Relation,
+    ResidueKind as ResidueKind,
+    Rung as Rung,
+    Support as Support,
+    Verdict as Verdict,
+)
 
 SCHEMA = 1
 """Version of the JSON form of a story; it grows by one with every change that an older reader could not read."""
@@ -68,12 +82,6 @@ class Article(msgspec.Struct, frozen=True):
     times: tuple[TimedSpan, ...] = ()
 
 
-class QuotationKind(StrEnum):
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
 class Quotation(msgspec.Struct, frozen=True):
     """One attribution: what was said, the words that report it, and the words that name who.
 
@@ -100,38 +108,6 @@ class Speaker(msgspec.Struct, frozen=True):
     role: str = ""
     organisation: str = ""
     mentions: tuple[Place, ...] = ()
-
-
-class Verdict(StrEnum):
-    """What the words of a quotation are, held against its reference. First match wins, in this order."""
-
-    REFERENCE = "reference"
-    VERBATIM = "verbatim"
-    TRIMMED = "trimmed"
-    SPLICED = "spliced"
-    EXTENDED = "extended"
-    ALTERED = "altered"
-    PARAPHRASED = "paraphrased"
-    TRANSLATED = "translated"
-    UNMATCHED = "unmatched"
-
-
-class Attribution(StrEnum):
-    """Who a rendition gives the words to, held against the reference's speaker."""
-
-    SAME = "same"
-    NARROWED = "narrowed"
-    BROADENED = "broadened"
-    ANONYMISED = "anonymised"
-    REATTRIBUTED = "reattributed"
-    DROPPED = "dropped"
-
-
-class EditKind(StrEnum):
-    DELETED = "deleted"
-    INSERTED = "inserted"
-    REPLACED = "replaced"
-    MOVED = "moved"
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -187,11 +163,6 @@ class Statement(msgspec.Struct, frozen=True):
     renditions: tuple[Rendition, ...]
 
 
-class PassageKind(StrEnum):
-    VERBATIM = "verbatim"
-    REWRITTEN = "rewritten"
-
-
 class Passage(msgspec.Struct, frozen=True):
     """The same or a rewritten text in two articles. `identity` is the share of words in common, 0 to 1."""
 
@@ -201,22 +172,6 @@ class Passage(msgspec.Struct, frozen=True):
     b_article: str = ""
     kind: PassageKind = PassageKind.VERBATIM
     identity: float = 1.0
-
-
-class DifferenceKind(StrEnum):
-    NUMBER = "number"
-    DATE = "date"
-    PLACE = "place"
-    NAME = "name"
-    ROLE = "role"
-    POLARITY = "polarity"
-    MODALITY = "modality"
-    CUE = "cue"
-    SCOPE = "scope"
-    CAUSE = "cause"
-    ATTRIBUTION = "attribution"
-    MERGE = "merge"
-    OMITTED = "omitted"
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -238,20 +193,6 @@ class Difference(msgspec.Struct, frozen=True):
     severity: int
 
 
-class AdditionKind(StrEnum):
-    BACKGROUND = "background"
-    CHARACTERISATION = "characterisation"
-    CLAIM = "claim"
-    VAGUE = "vague-attributed"
-
-
-class Support(StrEnum):
-    IN_SOURCE = "in-source"
-    IN_OTHER_ARTICLE = "in-other-article"
-    IN_ARCHIVE = "in-archive"
-    NONE_FOUND = "none-found"
-
-
 class Addition(msgspec.Struct, frozen=True):
     """A sentence or clause with no counterpart in the tellings it was held against. `evidence` shows the words that support it, if any."""
 
@@ -264,18 +205,6 @@ class Addition(msgspec.Struct, frozen=True):
     evidence: tuple[Place, ...] = ()
 
 
-class Rung(StrEnum):
-    """The sourcing ladder of a claim, from the bottom up."""
-
-    NONE = "none"
-    WEASEL = "weasel"
-    UNNAMED_GROUP = "unnamed-group"
-    UNNAMED_PERSON = "unnamed-person"
-    ORGANISATION = "organisation"
-    PERSON = "person"
-    PERSON_AND_OCCASION = "person-and-occasion"
-
-
 class Sourcing(msgspec.Struct, frozen=True):
     """How a claim is sourced, and the words that say so."""
 
@@ -284,16 +213,6 @@ class Sourcing(msgspec.Struct, frozen=True):
     span: Span
     rung: Rung
     flags: tuple[str, ...] = ()
-
-
-class ResidueKind(StrEnum):
-    PLACEHOLDER = "placeholder"
-    ASSISTANT_OFFER = "assistant-offer"
-    ASSISTANT_NOTE = "assistant-note"
-    PROMPT = "prompt"
-    MARKUP = "markup"
-    TRACKING = "tracking"
-    CMS = "cms"
 
 
 class Residue(msgspec.Struct, frozen=True):
@@ -323,29 +242,6 @@ class Denial(msgspec.Struct, frozen=True):
     speaker: str | None
     statement: str | None
     rumour: Rumour
-
-
-class Relation(StrEnum):
-    """W3C PROV relations between documents. The source is the earlier text, the target was made from it."""
-
-    QUOTED = "wasQuotedFrom"
-    DERIVED = "wasDerivedFrom"
-    REVISION = "wasRevisionOf"
-    PRIMARY = "hadPrimarySource"
-
-
-class Derivation(StrEnum):
-    """METER's three classes of a newspaper text held against a wire text."""
-
-    WHOLLY = "wholly derived"
-    PARTIALLY = "partially derived"
-    NON = "non-derived"
-
-
-class Direction(StrEnum):
-    DATED = "dated"
-    LIKELY = "likely"
-    UNDETERMINED = "undetermined"
 
 
 class Lineage(msgspec.Struct, frozen=True):
