@@ -1,8 +1,7 @@
 """Additions are what a retelling says and its source does not, and nothing else."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.changes.additions import draws_on, find_additions
 from retold.changes.aligned import Context

@@ -1,8 +1,7 @@
 """A denial is linked to what it denies, to who denies it, and to every telling that carries the rumour."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.changes.aligned import Context
 from retold.changes.denials import find_denials

@@ -1,7 +1,6 @@
 """A whole story: who is held against whom, what is reported once, what the verdict on a quotation covers."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from retold.changes import Context, align_sentences, differences, find_differences
 from retold.model import Article, Difference, Quotation, Rendition, Span, Statement, Verdict

@@ -3,8 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.changes.sourcing import find_sourcing, rung_of
 from retold.model import Article, Quotation, QuotationKind, Rung, Span, Speaker

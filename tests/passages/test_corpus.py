@@ -8,8 +8,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from retold.passages import corpus, kernels
 from retold.passages.corpus import Matches, Settings, match

@@ -270,7 +270,6 @@ def test_a_headline_about_something_that_says_nothing_is_no_quotation() -> None:
     assert ["headline" in q.flags for q in quotations(text)] == [False]
 
 
-
 def test_a_from_block_names_who_wrote_it() -> None:
     # textacy #383: "From X:" blocks
     text = "From Ada Quist:\n\nThe weir holds and always has.\n\nThe town met on Monday."

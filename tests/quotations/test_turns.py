@@ -1,7 +1,6 @@
 """Transcripts: every word belongs to a turn."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.quotations.turns import turns
 

@@ -1,8 +1,7 @@
 """Whatever the bytes: articles with words, or read errors of one line, and nothing else."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from retold.errors import ReadError
 from retold.reading import read

@@ -3,8 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.errors import ReadError
 from retold.reading import read

@@ -1,7 +1,6 @@
 """Plain text is the article, character for character."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.reading import read
 from retold.reading.plain import unwrap

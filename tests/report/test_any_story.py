@@ -3,8 +3,7 @@
 import io
 
 import lxml.html
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from rich.console import Console
 
 from retold.model import Article, Edit, EditKind, Quotation, QuotationKind, Rendition, Residue, ResidueKind, Span, Statement, Story, Verdict

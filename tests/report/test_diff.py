@@ -1,5 +1,4 @@
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.model import Edit, EditKind, Span
 from retold.report.diff import Change, plain, shortened, word_diff

@@ -1,5 +1,4 @@
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.model import Article, Place, Quotation, Span, Story
 from retold.report.index import clean, in_context, index, label_articles, quoted_words, speaker_of, where

@@ -1,5 +1,4 @@
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.model import Span
 from retold.report.marked import Layer, Mark, paragraphs_with_marks

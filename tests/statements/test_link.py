@@ -2,8 +2,7 @@
 
 import time
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from telling import KORDA, link, said
 
 from retold.model import Article, Quotation, Span, Verdict

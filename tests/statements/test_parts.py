@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.model import Article, Quotation, QuotationKind, Span
 from retold.statements.parts import quoted_parts

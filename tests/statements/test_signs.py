@@ -1,7 +1,6 @@
 """The signs between the words of a quotation."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.statements.signs import read_signs
 

@@ -1,8 +1,7 @@
 """The small language of phrase lists matches what it says, and its quick test never hides a match."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from retold.text.phrases import compile_phrase, find_phrases, lower, phrases
 

@@ -6,8 +6,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from retold.text.numerals import ONES as WORDS_FOR_ONES
-from retold.text.numerals import ORDINALS, PARTS, SCALES, Lexeme, lexemes_of, value_at
+from retold.text.numerals import ONES as WORDS_FOR_ONES, ORDINALS, PARTS, SCALES, Lexeme, lexemes_of, value_at
 from retold.text.tokens import INVISIBLE, LETTERS, UNSPACED, key_of, plain
 from retold.text.words import lines, load
 
