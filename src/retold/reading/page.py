@@ -9,7 +9,7 @@ from typing import NamedTuple
 from retold.reading.encoding import CONTROL, clean
 
 HIDDEN = frozenset(
-    "script style noscript template head svg math select button textarea iframe object canvas audio video dialog".split()  # noqa: SIM905
+    "script style noscript template head svg math select button textarea iframe object canvas audio video dialog".split()
 )
 FURNITURE = frozenset(("nav", "footer", "aside", "form", "figure", "menu"))
 PARAGRAPH = frozenset(("p", "blockquote", "pre"))
