@@ -34,7 +34,7 @@ class Contents(msgspec.Struct, frozen=True):
 def contents(db: Connection) -> Contents:
     """The figures of an archive."""
     with db.snapshot():
-        earliest, latest = db.rows("SELECT min(published), max(published) FROM article")[0]
+        earliest, latest = db.rows("SELECT min(published), max(published) FROM article WHERE published GLOB '[12][0-9][0-9][0-9]-*'")[0]
         return Contents(
             articles=db.number("SELECT count(*) FROM article"),
             versions=db.number("SELECT count(*) FROM article WHERE replaces IS NOT NULL"),

@@ -7,12 +7,15 @@ import numpy as np
 import numpy.typing as npt
 
 from retold.archive.connection import Connection
-from retold.archive.fingerprints import SAMPLE, Fingerprints, fingerprints
+from retold.archive.fingerprints import Fingerprints, fingerprints
 from retold.archive.postings import Lookup
 from retold.passages.corpus import ARCHIVE, NEWS, Matches, match
 
-CANDIDATES = 32
+CANDIDATES = 96
 """How many articles, those that share the rarest grams with a text, are aligned with it."""
+
+LEAST = 12.0
+"""What the grams that an article shares with a text have to weigh for it to be aligned: as much as one that no other article holds."""
 
 COMMON = 400
 """A gram that more articles hold finds none of them."""
@@ -47,7 +50,8 @@ def match_text(db: Connection, lookup: Lookup, text: str, before: int) -> list[M
     if not best:
         return []
     found = match([*texts, text], threads=1, since=len(texts), all_pairs=False)
-    return [m for m in numbered(found, [*best, before]) if is_rare(m, prints, weights)]
+    rare = (is_rare(start, end, equal, prints, weights) for start, end, equal in zip(found.a_start, found.a_end, found.equal, strict=True))
+    return [m for m, kept in zip(numbered(found, [*best, before]), rare, strict=True) if kept]
 
 
 def candidates(lookup: Lookup, grams: npt.NDArray[np.uint64], before: int, total: int) -> tuple[list[int], npt.NDArray[np.float64]]:
@@ -60,15 +64,18 @@ def candidates(lookup: Lookup, grams: npt.NDArray[np.uint64], before: int, total
     weights = np.where(counts > 0, bits / (1 + counts / NEWS.crowd), np.inf)
     telling = counts[indexes] <= COMMON
     numbers, where = np.unique(holders[telling], return_inverse=True)
-    scores = np.bincount(where, weights=bits[indexes[telling]], minlength=len(numbers))
+    scores = np.bincount(where, weights=weights[indexes[telling]], minlength=len(numbers))
     order = np.lexsort((numbers, -scores))[:CANDIDATES]
-    return np.sort(numbers[order]).tolist(), weights
+    return np.sort(numbers[order][scores[order] >= LEAST]).tolist(), weights
 
 
-def is_rare(found: Match, prints: Fingerprints, weights: npt.NDArray[np.float64]) -> bool:
-    """Whether the archive at large lacks what the passage shares: boilerplate stands in a crowd. One sampled gram speaks for four."""
-    inside = weights[(prints.starts >= found.a_start) & (prints.starts < found.a_end) & np.isfinite(weights)]
-    return len(inside) == 0 or SAMPLE * float(inside.sum()) >= NEWS.rarity / 2
+def is_rare(start: int, end: int, equal: int, prints: Fingerprints, weights: npt.NDArray[np.float64]) -> bool:
+    """Whether the archive at large lacks what a passage shares, as the whole archive's run would weigh it: boilerplate stands in a crowd.
+
+    The sampled grams of the passage speak for the others, of which there are as many as equal words, less the first three.
+    """
+    inside = weights[(prints.starts >= start) & (prints.starts < end) & np.isfinite(weights)]
+    return len(inside) == 0 or float(inside.mean()) * max(1, equal - NEWS.width + 1) >= NEWS.rarity
 
 
 class Texts(Collection[str]):

@@ -52,8 +52,9 @@ class Settings(msgspec.Struct, frozen=True):
     """Fewest equal words in a passage."""
     telling: int = 4
     """Fewest words in a passage that are neither function words nor capitalised: a long name or title alone is no passage."""
-    rarity: float = 36.0
-    """Least weight of a passage: the sum over its shared grams of log2(documents / places)."""
+    rarity: float = 72.0
+    """Least weight of a passage: the sum over its shared grams of log2(documents / places). Six grams that hardly anyone else has reach it;
+    ten words of a set phrase, or a dozen with changes among them, do not."""
 
 
 NEWS = Settings()
@@ -140,7 +141,7 @@ def match(
         records = match_all(words, slot, kept, settings, threads, since)
         if all_pairs:
             records = add_derived(records, words, settings)
-        return to_matches(records, words)
+        return to_matches(distinct(records, words.documents), words)
     finally:
         space.close()
 
@@ -272,7 +273,7 @@ def numbers_of(settings: Settings) -> npt.NDArray[np.int64]:
 
 
 def add_derived(records: npt.NDArray[np.int64], words: Words, settings: Settings) -> npt.NDArray[np.int64]:
-    """The records and, for every crowded representative, the passages that its copies share with each other, each passage once."""
+    """The records and, for every crowded representative, the passages that its copies share with each other."""
     copies = np.bincount(records[:, 1], minlength=words.documents)
     crowded = records[copies[records[:, 1]] > settings.crowd // 2]  # fewer copies pair with each other directly
     if len(crowded) == 0:
@@ -287,11 +288,15 @@ def add_derived(records: npt.NDArray[np.int64], words: Words, settings: Settings
         out = np.empty(((end - begin) * (end - begin - 1) // 2, kernels.RECORD), np.int64)
         n = kernels.derive(words.keys.data, chosen.data, begin, end, numbers_of(settings).data, out.data)
         found.append(out[:n])
-    everything = np.concatenate(found)
-    length = everything[:, 3] - everything[:, 2]
-    pair = everything[:, 0] * words.documents + everything[:, 1]
-    order = np.lexsort((everything[:, 2], -length, pair))
-    return uncovered(everything[order], pair[order])
+    return np.concatenate(found)
+
+
+def distinct(records: npt.NDArray[np.int64], documents: int) -> npt.NDArray[np.int64]:
+    """Each passage once, the longest first within a pair: what grew from several chains, or was derived over several representatives."""
+    length = records[:, 3] - records[:, 2]
+    pair = records[:, 0] * documents + records[:, 1]
+    order = np.lexsort((records[:, 4], records[:, 2], -length, pair))
+    return uncovered(records[order], pair[order])
 
 
 def uncovered(rows: npt.NDArray[np.int64], group: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
