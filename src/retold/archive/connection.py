@@ -159,8 +159,8 @@ def opened(path: str, read_only: bool) -> sqlite3.Connection:
 
 def address(path: str, read_only: bool) -> str:
     """The file as SQLite is told to open it."""
-    if not path:
-        raise ValueError("it is empty")
+    if not path or "\0" in path:
+        raise ValueError("empty, or with a zero in it")
     file = Path(path).absolute()
     if file.is_dir():
         raise ArchiveError(f"{path}: a folder; name the archive's file")
@@ -184,7 +184,7 @@ def explain(problem: str) -> str:
 
 
 def statements(script: str) -> Iterator[str]:
-    """The statements of a script, those of a trigger together.
+    """The statements of a script, each ending with its line; those of a trigger together.
 
     >>> list(statements("SELECT 1;\\nSELECT\\n2;"))
     ['SELECT 1;', 'SELECT\\n2;']

@@ -76,7 +76,7 @@ def prepare(db: Connection) -> None:
         db.rows("PRAGMA journal_mode = WAL")
     for number, step in enumerate(MIGRATIONS, 1):
         if version(db) < number:
-            closing = f"PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {number};"
+            closing = f"\nPRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {number};"
             db.run(step + closing, lambda number=number: version(db) < number)  # type: ignore[misc]
     check(db)
 
