@@ -16,15 +16,12 @@ from retold.report.output import check_outputs, print_with, write_out, write_out
 from retold.report.progress import Progress
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from retold.archive import Archive, Contents, Hit, Hunk, Intake, Revision
-    from retold.model import Article, Passage
+    from retold.archive import Archive, Intake
+    from retold.model import Article
 
 WRONG = 2
 MOST_PROBLEMS = 100
 """Bad records told one by one; what comes after is counted."""
-MOST_PASSAGES = 20
 
 archive = typer.Typer(name="archive", help="Keep articles in one file, and find what they share.", no_args_is_help=True)
 
@@ -131,6 +128,8 @@ def search(
     if json:
         write_json(hits)
     else:
+        from retold.report.archived import show_hits
+
         print_with(lambda console: show_hits(console, hits))
     return 0
 
@@ -151,6 +150,8 @@ def show(
     if json:
         write_json({"article": article, "versions": revisions, "passages": passages})
     else:
+        from retold.report.archived import show_article
+
         print_with(lambda console: show_article(console, article, revisions, passages, known, text))
     return 0
 
@@ -213,6 +214,8 @@ def info(path: Path = DEFAULT, json: Json = False) -> int:
     if json:
         write_json(found)
     else:
+        from retold.report.archived import show_contents
+
         print_with(lambda console: show_contents(console, path, found))
     return 0
 
@@ -222,105 +225,3 @@ def write_json(value: object) -> None:
     from msgspec.json import encode
 
     write_output("-", encode(value).decode() + "\n")
-
-
-def show_hits(console: "Console", hits: Sequence["Hit"]) -> None:
-    """Print what a search found, two lines an article."""
-    from retold.report.index import when
-    from retold.report.lines import say
-
-    for hit in hits:
-        about = " · ".join(part for part in (hit.outlet, when(hit.published), hit.title) if part)
-        say(console, (hit.id, "bold"), f"  {about}")
-        say(console, f"… {hit.excerpt} …", indent=4)
-    if not hits:
-        say(console, "no article has all of these words")
-
-
-def show_article(
-    console: "Console",
-    article: "Article",
-    revisions: Sequence["Revision"],
-    passages: Sequence["Passage"],
-    others: dict[str, "Article"],
-    text: bool,
-) -> None:
-    """Print an article's data, its versions, and the passages it shares."""
-    from retold.report.index import when
-    from retold.report.lines import heading, say
-    from retold.report.wording import count_words
-
-    say(console, (article.title or article.id, "bold"))
-    about = (
-        article.id,
-        article.outlet,
-        article.byline,
-        when(article.published),
-        count_words(len(article.text.split()), "word"),
-        article.url,
-    )
-    say(console, " · ".join(part for part in about if part))
-    if len(revisions) > 1:
-        heading(console, f"{len(revisions)} VERSIONS")
-        for revision in revisions:
-            show_revision(console, revision)
-    if passages:
-        heading(console, f"SHARED PASSAGES: {len(passages)}")
-        for passage in sorted(passages, key=lambda p: p.a.start - p.a.end)[:MOST_PASSAGES]:
-            show_passage(console, article, passage, others)
-        if len(passages) > MOST_PASSAGES:
-            say(console, f"and {len(passages) - MOST_PASSAGES} shorter ones (--json shows all)", indent=4)
-    if text:
-        console.print()
-        for line in article.text.splitlines():
-            say(console, line)
-
-
-def show_revision(console: "Console", revision: "Revision") -> None:
-    """Print what changed from one version to the next."""
-    from retold.report.lines import say
-    from retold.report.wording import count_words
-
-    told = {
-        "first": "the first",
-        "layout": "the same words, otherwise laid out",
-        "boilerplate": "only lines changed that other articles of the outlet carry as well",
-        "edited": f"{count_words(revision.size, 'word')} changed in {count_words(len(revision.hunks), 'place')}",
-    }
-    say(console, (revision.article, "bold"), f": {told[revision.kind.value]}", indent=4)
-    for hunk in revision.hunks[:MOST_PASSAGES]:
-        say(console, *hunk_parts(hunk), indent=8)
-
-
-def hunk_parts(hunk: "Hunk") -> list[str]:
-    """A change of words as a line: where, what, and the words."""
-    from retold.report.lines import in_marks, short
-
-    where = f"paragraph {hunk.paragraph}" if hunk.paragraph else hunk.place
-    words = [in_marks(short(part)) for part in ((hunk.before,) if hunk.kind.value == "moved" else (hunk.before, hunk.after)) if part]
-    return [f"{where}, {hunk.kind.value}{' (boilerplate)' if hunk.boilerplate else ''}: {' → '.join(words)}"]
-
-
-def show_passage(console: "Console", article: "Article", passage: "Passage", others: dict[str, "Article"]) -> None:
-    """Print one shared passage: with whom, how alike, and its words in this article."""
-    from retold.report.index import when
-    from retold.report.lines import in_marks, say, short
-
-    mine, other = (passage.a, passage.b_article) if passage.a_article == article.id else (passage.b, passage.a_article)
-    about = " · ".join(part for part in (others[other].outlet, when(others[other].published)) if part)
-    alike = "verbatim" if passage.kind.value == "verbatim" else f"{passage.identity:.0%} of the words the same"
-    say(console, (other, "bold"), f" · {about} · {alike}: {in_marks(short(mine.of(article.text)))}", indent=4)
-
-
-def show_contents(console: "Console", path: str, found: "Contents") -> None:
-    """Print the figures of an archive."""
-    from retold.reading.limits import spell_bytes
-    from retold.report.index import when
-    from retold.report.lines import say
-
-    dates = f", {when(found.earliest)} to {when(found.latest)}" if found.earliest else ""
-    say(console, (path, "bold"), f": {spell_bytes(found.bytes)}")
-    say(console, f"{found.articles:,} articles from {found.outlets:,} outlets{dates}, {found.versions:,} of them new versions of others")
-    say(console, f"{found.passages:,} shared passages, {found.stories:,} traced stories")
-    if found.waiting:
-        say(console, f"{found.waiting:,} articles wait to be matched: the next `retold archive add` does it")

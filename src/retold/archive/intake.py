@@ -43,7 +43,8 @@ class Intake(msgspec.Struct):
         '12 new, 1 known, 0 new versions, 2 that could not be read'
         """
         told = f"{self.new:,} new, {self.known:,} known, {self.versions:,} new versions, {self.bad:,} that could not be read"
-        return told + (f"; {self.unchanged:,} files left alone, read before and unchanged" if self.unchanged else "")
+        files = "1 file" if self.unchanged == 1 else f"{self.unchanged:,} files"
+        return told + (f"; {files} left alone, read before and unchanged" if self.unchanged else "")
 
 
 class Batch:

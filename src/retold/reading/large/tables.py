@@ -45,6 +45,8 @@ def read_table(file: File, start: int, limits: Limits) -> Iterator[Record]:
                         number += 1
                         if number > start:
                             yield Record(number, row_item(file, header.cells, row, number))
+                if number == 0:
+                    yield Record(0, ReadError(file.where, "only names of columns, no rows below them"), True)
             except BrokenError as problem:
                 yield Record(number, broken_off(file.where, problem, raw, f"{number:,} rows"), True)
     except ReadError as problem:
