@@ -72,7 +72,7 @@ def one_line(done: subprocess.CompletedProcess[str]) -> str:
 def test_version_names_the_program(retold: Run) -> None:
     done = retold("--version")
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.fullmatch(r"retold \d+\.\d+\S*\n", done.stdout)
+    assert re.fullmatch(r"retold \d+\.\d+\S* \(kernels (compiled|interpreted)\)\n", done.stdout)
 
 
 def test_trace_prints_a_summary_without_escapes_when_piped(retold: Run) -> None:
