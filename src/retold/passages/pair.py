@@ -9,7 +9,7 @@ from retold.passages.view import Floats, Ints, View
 BACKGROUND = 60.0
 """Sentences of news at large that the sentences of the two texts are counted together with when the rarity of a stem is reckoned: two short
 texts say little about how common a word is, two long ones enough."""
-ORDER = 2.0
+ORDER = 3.0
 """Bits for each word of a verbatim run, beside its weight: that it stands in the same order."""
 ARTICLE = 8.0
 """A word that stands in an article stands in about one of so many of its sentences."""
@@ -33,13 +33,17 @@ class Pair(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Words `[a_from, a_to)` of one text beside words `[b_from, b_to)` of the other, and how many words of it stand in verbatim runs."""
+    """Words `[a_from, a_to)` of one text beside words `[b_from, b_to)` of the other.
+
+    `verbatim` of its words stand in verbatim runs, and `ordered` is what those are worth.
+    """
 
     a_from: int
     a_to: int
     b_from: int
     b_to: int
     verbatim: int = 0
+    ordered: float = 0.0
 
     @property
     def longer(self) -> int:
@@ -48,7 +52,7 @@ class Block(NamedTuple):
 
 
 def alike(a: list[str], b: list[str]) -> tuple[int, Ints]:
-    """Number the entries of both lists alike: how many numbers there are, and the number of each entry of `b`; those of `a` keep their place."""
+    """Number the entries of both lists alike: how many numbers there are, and those of `b`; an entry of `a` has its place as number."""
     number = {entry: i for i, entry in enumerate(a)}
     of_b = np.array([number.setdefault(entry, len(number)) for entry in b], dtype=np.int64)
     return len(number), of_b
@@ -79,11 +83,25 @@ def evidence(pair: Pair, block: Block) -> float:
 
     The weights of the stems they share, less for names, none for furniture, and for each word in a verbatim run the bits of its order.
     """
-    a, b = pair.a.worth[block.a_from : block.a_to], pair.b.worth[block.b_from : block.b_to]
-    worth_a = worth_of_stems(pair.stems_a[block.a_from : block.a_to], a)
-    worth_b = worth_of_stems(pair.stems_b[block.b_from : block.b_to], b)
+    worth_a = worth_of_stems(pair.stems_a[block.a_from : block.a_to], pair.a.worth[block.a_from : block.a_to])
+    worth_b = worth_of_stems(pair.stems_b[block.b_from : block.b_to], pair.b.worth[block.b_from : block.b_to])
     shared = sum(pair.weight[stem] * min(worth, worth_b[stem]) for stem, worth in worth_a.items() if stem in worth_b)
-    return float(shared + ORDER * block.verbatim * min(a.mean(), b.mean()))
+    return float(shared + ORDER * block.ordered)
+
+
+def with_order(pair: Pair, block: Block) -> Block:
+    """A verbatim stretch with what its words are worth."""
+    worth = min(pair.a.worth[block.a_from : block.a_to].mean(), pair.b.worth[block.b_from : block.b_to].mean())
+    return block._replace(ordered=float(block.verbatim * worth))
+
+
+def likeness(pair: Pair, block: Block) -> float:
+    """Cosine of the two sides of a block, each taken as one bag of weighted stems."""
+    count = len(pair.weight)
+    a = np.bincount(pair.stems_a[block.a_from : block.a_to], minlength=count) * pair.weight
+    b = np.bincount(pair.stems_b[block.b_from : block.b_to], minlength=count) * pair.weight
+    norm = float(np.sqrt((a @ a) * (b @ b)))
+    return float(a @ b) / norm if norm else 0.0
 
 
 def worth_of_stems(stems: Ints, worth: Floats) -> dict[int, float]:

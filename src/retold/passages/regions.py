@@ -4,18 +4,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from retold.passages.similar import Rows, Seeds
-from retold.passages.view import Flags, Floats, Ints
+from retold.passages.pair import Pair
+from retold.passages.similar import Rows, rows_of, similar_sentences
+from retold.passages.view import Flags, Floats, Ints, View
 
 ALIKE = 0.34
 """Least cosine of the two sides of a region, each taken as one long sentence."""
 GAP = 2
 """The most sentences in a row, on either side, that a region may hold without a counterpart of their own."""
-DIGEST_GAP = 24
-DIGEST_RATIO = 3.0
-"""How many times more words the long side of a digest has."""
-DIGEST_SENTENCES = 2
-"""Least sentences of the short side that have a counterpart."""
 WALL = 1000
 """More sentences than any gap bridges: the distance put where a side is already explained."""
 
@@ -27,11 +23,6 @@ class Region(NamedTuple):
     a_to: int
     b_from: int
     b_to: int
-
-    def holds(self, other: "Region") -> bool:
-        """Whether another region lies inside this one on both sides."""
-        in_a = self.a_from <= other.a_from and other.a_to <= self.a_to
-        return in_a and self.b_from <= other.b_from and other.b_to <= self.b_to
 
 
 class Field(NamedTuple):
@@ -46,17 +37,18 @@ class Field(NamedTuple):
     place_b: Ints
 
 
-def field_of(a: Rows, b: Rows, weight: Floats, seeds: Seeds) -> Field:
-    """Lay out the seeds of two texts."""
-    pairs = np.stack([seeds.a, seeds.b], axis=1)
-    return Field(a, b, weight, pairs, places(a), places(b))
+def field_of(pair: Pair, free_a: Flags, free_b: Flags) -> Field:
+    """Find and lay out the seeds of two texts among their free words, those not yet explained. Refrains seed nothing."""
+    a, b = rows_of(pair.a, pair.stems_a, free_a & ~pair.a.refrain), rows_of(pair.b, pair.stems_b, free_b & ~pair.b.refrain)
+    seeds = similar_sentences(a, b, pair.weight)
+    return Field(a, b, pair.weight, np.stack([seeds.a, seeds.b], axis=1), places(pair.a, free_a), places(pair.b, free_b))
 
 
-def places(rows: Rows) -> Ints:
-    """The place of each row; a row without a free word is a wall."""
-    wall = np.ones(rows.sentences, dtype=np.int64)
-    wall[rows.row] = 0
-    return np.arange(rows.sentences) + WALL * np.cumsum(wall)
+def places(view: View, free: Flags) -> Ints:
+    """The place of each sentence; one without a free word is a wall."""
+    wall = np.add.reduceat(free, view.first[:-1], dtype=np.int64) == 0
+    place: Ints = np.arange(len(wall)) + WALL * np.cumsum(wall)
+    return place
 
 
 def dense_parts(field: Field, seeds: Ints, gap_a: int, gap_b: int) -> list[Ints]:

@@ -8,13 +8,18 @@ from retold.passages.view import Flags, Floats, Ints, View
 
 COSINE = 0.33
 DICE = 0.33
+"""What a pair of sentences must reach by itself, as published."""
 FAINT_COSINE = 0.2
 FAINT_DICE = 0.2
+"""What it must reach beside such a pair."""
 NEAR = 2
+"""How many sentences away, on each side, is beside."""
 RIVAL = 0.8
 """A pair of sentences is no seed if one of the two has a rival to which it is so much more similar: that one explains it."""
-PRODUCTS = 12_000_000
+PRODUCTS = 6_000_000
 """The most products summed. Beyond it, in texts as long as books, the commonest stems are left out: they weigh next to nothing."""
+SEEDS = 200_000
+"""The most pairs looked at further: more are only in texts that say the same thing over and over."""
 CELLS = 4_000_000
 """The most pairs of sentences for which a full table is kept; above it only the pairs that share a stem."""
 
@@ -45,22 +50,36 @@ def rows_of(view: View, stems: Ints, free: Flags) -> Rows:
 
 
 def similar_sentences(a: Rows, b: Rows, weight: Floats) -> Seeds:
-    """Pairs of sentences above both thresholds, less those that a rival explains."""
-    seeds, dice = above_thresholds(a, b, weight)
-    best_a, best_b = np.zeros(a.sentences), np.zeros(b.sentences)
+    """Pairs of sentences that are similar by themselves, and fainter ones beside them; left out are those that a rival explains.
+
+    A rival next to it is none: there a sentence was split in two, or two were merged.
+    """
+    seeds, dice = above_faintest(a, b, weight)
+    cell = seeds.a * (b.sentences + 2 * NEAR) + seeds.b + NEAR
+    strong = (seeds.cosine > COSINE) & (dice > DICE)
+    best = unrivalled(seeds, a.sentences, b.sentences)
+    best |= strong & beside(cell, cell[best & strong], b.sentences, [(0, -1), (0, 1), (-1, 0), (1, 0)])
+    steps = range(-NEAR, NEAR + 1)
+    best &= strong | beside(cell, cell[best & strong], b.sentences, [(x, y) for x in steps for y in steps])
+    return Seeds(seeds.a[best], seeds.b[best], seeds.cosine[best])
+
+
+def unrivalled(seeds: Seeds, sentences_a: int, sentences_b: int) -> Flags:
+    """Which seeds are at least RIVAL times as similar as the best of their row and of their column."""
+    best_a, best_b = np.zeros(sentences_a), np.zeros(sentences_b)
     np.maximum.at(best_a, seeds.a, seeds.cosine)
     np.maximum.at(best_b, seeds.b, seeds.cosine)
-    good = seeds.cosine >= RIVAL * np.maximum(best_a[seeds.a], best_b[seeds.b])
-    strong = good & (seeds.cosine > COSINE) & (dice > DICE)
-    width = b.sentences + 2 * NEAR
-    i, j = seeds.a[strong], seeds.b[strong] + NEAR
-    around = np.unique(np.concatenate([(i + x) * width + j + y for x in range(-NEAR, NEAR + 1) for y in range(-NEAR, NEAR + 1)]))
-    good &= strong | np.isin(seeds.a * width + seeds.b + NEAR, around)
-    return Seeds(seeds.a[good], seeds.b[good], seeds.cosine[good])
+    return seeds.cosine >= RIVAL * np.maximum(best_a[seeds.a], best_b[seeds.b])
 
 
-def above_thresholds(a: Rows, b: Rows, weight: Floats) -> tuple[Seeds, Floats]:
-    """Pairs of sentences with a cosine above COSINE and a Dice above DICE."""
+def beside(cell: Ints, others: Ints, sentences_b: int, steps: list[tuple[int, int]]) -> Flags:
+    """Which cells lie one of the steps (in `a`, in `b`) from one of the others."""
+    width = sentences_b + 2 * NEAR
+    return np.isin(cell, np.unique(np.concatenate([others + x * width + y for x, y in steps])))
+
+
+def above_faintest(a: Rows, b: Rows, weight: Floats) -> tuple[Seeds, Floats]:
+    """Pairs of sentences with a cosine above FAINT_COSINE and a Dice above FAINT_DICE, and their Dice; the SEEDS most similar ones."""
     value_a, value_b = a.times * weight[a.stem], b.times * weight[b.stem]
     norm_a = np.sqrt(np.bincount(a.row, value_a**2, minlength=a.sentences))
     norm_b = np.sqrt(np.bincount(b.row, value_b**2, minlength=b.sentences))
@@ -80,7 +99,10 @@ def above_thresholds(a: Rows, b: Rows, weight: Floats) -> tuple[Seeds, Floats]:
     cosine = dot[at] / np.maximum(norm_a[row_a] * norm_b[row_b], 1e-9)
     dice = 2 * common[at] / (size_a[row_a] + size_b[row_b])
     good = (cosine > FAINT_COSINE) & (dice > FAINT_DICE)
-    return Seeds(row_a[good], row_b[good], cosine[good]), dice[good]
+    chosen = np.flatnonzero(good)
+    if len(chosen) > SEEDS:
+        chosen = np.sort(chosen[np.argsort(-cosine[chosen], kind="stable")[:SEEDS]])
+    return Seeds(row_a[chosen], row_b[chosen], cosine[chosen]), dice[chosen]
 
 
 def products(a: Rows, b: Rows) -> tuple[Ints, Ints]:

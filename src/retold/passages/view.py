@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.text.phrases import find_phrases, phrases
 from retold.text.sentences import CANDIDATE, abbreviated, is_end
 from retold.text.stems import stem as stem_of
 from retold.text.tokens import is_content, tokenize
@@ -29,19 +30,25 @@ NAME = 7.0
 """Bits of a capitalised word that the background table does not hold: mostly a name, which a story repeats."""
 NAME_WORTH = 0.35
 """What a word of a name is worth as evidence: two texts may well both have a long name without having it from each other."""
+TITLE_WORTH = 0.6
+"""What a capitalised word is worth in a headline, where capitals do not tell names from other words."""
 HEADLINE = 0.7
 """Share of capitalised content words from which capitals no longer tell names: a headline, a line in capitals."""
 FURNITURE = 0.7
 """Share of furniture among its content words that makes a sentence furniture."""
+OPENED_LINE, SHORT_LINE = 20, 12
+"""Words of the longest sentence that a phrase of page furniture makes furniture where it begins with it, and where it holds it."""
 REFRAIN = 3
-"""A run of words that one text itself holds so often is a template and no evidence."""
+"""A run of words that one text itself holds so often is a template."""
+REFRAIN_WORTH = 0.25
+"""What is left of the worth of its words: a text may be printed three times on one page, but a template says little."""
 
 
 class View(NamedTuple):
     """The arrays of one text, one entry a word. `keys` and `stems` list its distinct words and stems; `key` and `stem` point into them.
 
-    `bits` is the rarity of each word, `worth` the share of it that counts as evidence (0 to 1), `first` the first word of each sentence and,
-    after the last sentence, the number of words.
+    `bits` is the rarity of each word, `worth` the share of it that counts as evidence (0 to 1), `refrain` whether it stands in a run that
+    the text repeats, `first` the first word of each sentence and, after the last sentence, the number of words.
     """
 
     text: str
@@ -53,6 +60,7 @@ class View(NamedTuple):
     stem: Ints
     bits: Floats
     worth: Floats
+    refrain: Flags
     first: Ints
 
 
@@ -70,8 +78,11 @@ def view(text: str) -> View:
     end = np.array([token.end for token in tokens], dtype=np.int64)
     first = sentence_starts(text, start)
     bits = np.where(capital & (rare[key] == UNKNOWN), NAME, rare[key])
+    refrain = refrains(key)
     worth = worth_of(list(keys), key, capital, rare, first)
-    return View(text, start, end, list(keys), key, list(stems), stem[key], bits, worth, first)
+    worth[refrain] *= REFRAIN_WORTH
+    worth[page_lines(text, start, first)] = 0.0
+    return View(text, start, end, list(keys), key, list(stems), stem[key], bits, worth, refrain, first)
 
 
 def sentence_starts(text: str, start: Ints) -> Ints:
@@ -96,7 +107,7 @@ def goes_on_small(text: str, m: re.Match[str]) -> bool:
 
 
 def worth_of(keys: list[str], key: Ints, capital: Flags, rare: Floats, first: Ints) -> Floats:
-    """What each word is worth as evidence, 0 to 1: names a little, page furniture and refrains nothing."""
+    """What each word is worth as evidence, 0 to 1: names a little, sentences of furniture nothing."""
     if not len(key):
         return np.zeros(0)
     sentences = first[:-1]
@@ -106,12 +117,24 @@ def worth_of(keys: list[str], key: Ints, capital: Flags, rare: Floats, first: In
     capitals = np.add.reduceat(capital & content, sentences) >= HEADLINE * np.maximum(np.add.reduceat(content, sentences), 1)
     told = np.repeat(~capitals, np.diff(first)) & ~opening
     name = capital & content & (told | (rare[key] == UNKNOWN))
+    title = capital & content & ~told & ~opening
     said = content & ~name
     furniture = np.array([word in load("furniture") for word in keys], dtype=bool)[key] & said
     empty = np.add.reduceat(furniture, sentences) >= FURNITURE * np.maximum(np.add.reduceat(said, sentences), 1)
-    worth = np.where(name, NAME_WORTH, 1.0)
-    worth[np.repeat(empty, np.diff(first)) | refrains(key)] = 0.0
+    worth = np.where(name, NAME_WORTH, np.where(title, TITLE_WORTH, 1.0))
+    worth[np.repeat(empty, np.diff(first))] = 0.0
     return worth
+
+
+def page_lines(text: str, start: Ints, first: Ints) -> Flags:
+    """Which words stand in a short sentence that begins with a phrase of page furniture, or a shorter one that holds such a phrase."""
+    marked = np.zeros(len(start), dtype=bool)
+    for found in find_phrases(text, phrases("boilerplate")):
+        word = int(np.searchsorted(start, found.span.start))
+        sentence = int(np.searchsorted(first, word, "right")) - 1
+        if first[sentence + 1] - first[sentence] <= (OPENED_LINE if word == first[sentence] else SHORT_LINE):
+            marked[first[sentence] : first[sentence + 1]] = True
+    return marked
 
 
 def grams(words: Ints) -> NDArray[np.uint64]:

@@ -1,7 +1,7 @@
 """Which of two articles was made from the other, from signs in their texts. Each sign is weighed in log-odds and shows its words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from retold.changes.residue import find_residue
@@ -22,6 +22,8 @@ CUT_WORDS = 4
 """Words that a quotation must have lost, and must have kept, to count as cut short."""
 SHOWN = 3
 """The most places shown for one sign."""
+POSTINGS = 50
+"""Quotations of one article that are looked at for the same three words; no speech needs more, and odd texts must stay cheap."""
 DATELINE_FORM = re.compile(
     r"\s*[A-Z][A-Z.'’]+(?:[ ,/-]+[A-Z][A-Za-z.'’]+){0,3}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,?(?: \([\w /.-]{2,30}\))?\s*(?::|—|–|--?)\s"
 )
@@ -132,13 +134,39 @@ def cut_quotations(target: Side, source: Side) -> Iterator[Sign]:
     here, there = quotations_of(target.article), quotations_of(source.article)
     whole = " ".join(words for words, _ in here)
     cuts = []
+    by_gram = postings(words for words, _ in there)
     for words, span in here:
-        longer = (other for other, _ in there if words in other and other.count(" ") - words.count(" ") >= CUT_WORDS)
+        if words.count(" ") < CUT_WORDS:
+            continue
+        # a hundred short quotations are not each held against a hundred others, only against those with its rarest three words
+        near = min((by_gram.get(gram, []) for gram in grams(words)), key=len)
+        longer = (there[n][0] for n in near if words in there[n][0] and there[n][0].count(" ") - words.count(" ") >= CUT_WORDS)
         rest = next((f"{other} ".replace(words, " ").split("  ") for other in longer), None)
-        if words.count(" ") >= CUT_WORDS and rest and not all(part.strip() in whole for part in rest):
+        if rest and not all(part.strip() in whole for part in rest):
             cuts.append(Place(target.article.id, span))
     if cuts:
         yield Sign(CUT * min(len(cuts), MOST_CUTS), tuple(cuts[:SHOWN]))
+
+
+def grams(words: str) -> list[tuple[str, ...]]:
+    """Every three words that follow each other.
+
+    >>> grams(" the old weir holds ")
+    [('the', 'old', 'weir'), ('old', 'weir', 'holds')]
+    """
+    parts = words.split()
+    return list(zip(parts, parts[1:], parts[2:], strict=False))
+
+
+def postings(quoted: Iterable[str]) -> dict[tuple[str, ...], list[int]]:
+    """The numbers of the quotations that have three words in a row, the first `POSTINGS` of them."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for number, words in enumerate(quoted):
+        for gram in set(grams(words)):
+            listed = found.setdefault(gram, [])
+            if len(listed) < POSTINGS:
+                listed.append(number)
+    return found
 
 
 def quotations_of(article: Article) -> list[tuple[str, Span]]:

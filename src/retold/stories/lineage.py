@@ -33,11 +33,12 @@ SPEECH = re.compile(r"^\s*[A-Z][\w .,'’()-]{1,60}:\s", re.MULTILINE)
 def find_lineage(articles: Sequence[Article], passages: Sequence[Passage]) -> list[Lineage]:
     """Say of each two articles that share text which one took it, how much of it, and how sure that is.
 
-    In: articles and the passages between them. Out: one lineage for each pair with a passage, in the order of the articles. `share` is the
-    share of the target's words found in the source. `derivation` follows METER (Gaizauskas et al. 2001, "The METER corpus"): wholly
-    derived where at least WHOLLY of the target lies in shared passages and WHOLLY_FOUND of its words are found, partially from PARTIALLY
-    found, else non-derived. Direction: by date where both are known and differ, else by signs in the texts (credits, leftovers,
-    additions, quotations cut short), else undetermined: then source and target stand in the order given, with confidence 0.5. Never raises on any text.
+    In: articles and the passages between them. Out: one lineage for each pair with a passage, in the order of the articles.
+    `share` is the share of the target's words found in the source. `derivation` follows METER (Gaizauskas et al. 2001, "The METER
+    corpus"): wholly derived where at least WHOLLY of the target lies in shared passages and WHOLLY_FOUND of its words are found,
+    partially derived from PARTIALLY found, else non-derived. Direction: by date where both are known and differ, else by signs in the
+    texts (credits, leftovers, additions, quotations cut short), else undetermined: then source and target stand in the order given,
+    with confidence 0.5. Never raises on any text.
 
     >>> from retold.passages.align import align
     >>> wire = Article("wire", "The ferry sank off Orla Point at dawn, and nine people drowned.", published="2031-05-04")
