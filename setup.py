@@ -8,7 +8,10 @@ except ImportError:
     modules = []
 else:
     modules = cythonize(
-        [Extension("retold.passages.kernels", ["src/retold/passages/kernels.py"], optional=True, extra_compile_args=["-O3"])],
+        [
+            Extension(f"retold.passages.{name}", [f"src/retold/passages/{name}.py"], optional=True, extra_compile_args=["-O3"])
+            for name in ("kernels_words", "kernels_chains")
+        ],
         quiet=True,
         build_dir="build",
     )

@@ -33,12 +33,15 @@ def as_rows(matches: Matches) -> list[tuple[float, ...]]:
 @pytest.fixture
 def interpreted(monkeypatch: pytest.MonkeyPatch) -> None:
     """The kernels' one source, run by the interpreter even where it was compiled."""
-    spec = importlib.util.spec_from_file_location("interpreted_kernels", Path(corpus.__file__).with_name("kernels.py"))
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    assert not module.COMPILED
-    monkeypatch.setattr(corpus, "kernels", module)
+    for part in ("kernels_words", "kernels_chains"):
+        spec = importlib.util.spec_from_file_location(f"interpreted_{part}", Path(corpus.__file__).with_name(f"{part}.py"))
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        for name in kernels.__all__:
+            if hasattr(module, name):
+                monkeypatch.setattr(kernels, name, getattr(module, name))
+    assert not kernels.COMPILED
 
 
 def test_compiled_and_interpreted_kernels_give_the_same_passages(planted: ModuleType, request: pytest.FixtureRequest):
