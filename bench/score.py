@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 
-from planted import Case
+from planting import Case
 
 from retold.passages.corpus import Matches
 

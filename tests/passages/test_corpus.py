@@ -20,10 +20,10 @@ BENCH = Path(__file__).parents[2] / "bench"
 def planted() -> ModuleType:
     sys.path.insert(0, str(BENCH))
     try:
-        import planted
+        import planting
     finally:
         sys.path.remove(str(BENCH))
-    return planted
+    return planting
 
 
 def as_rows(matches: Matches) -> list[tuple[float, ...]]:

@@ -11,6 +11,8 @@ An edit substitutes, leaves out or inserts one word.
 """
 
 import random
+from array import array
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -32,10 +34,17 @@ class Corpus(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A document as words, and for each word where it comes from: (document, index) or None."""
+    """A document as words, and for each word the index it has in the document it was taken from, or None.
+
+    A document with words of its own only has no list: each word is where it was written.
+    """
 
     words: list[str]
-    origin: list[tuple[int, int] | None]
+    origin: Sequence[int | None] | None = None
+
+    def part(self, begin: int, end: int) -> "Draft":
+        """The words from `begin` to `end` of a document with words of its own only."""
+        return Draft(self.words[begin:end], range(begin, min(end, len(self.words))))
 
 
 SYLLABLES = [c + v for c in ("b", "br", "d", "f", "g", "gr", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "z") for v in "aeiou"]
@@ -79,8 +88,8 @@ class Writer:
     def edit(self, draft: Draft, share: float) -> Draft:
         """The same with `share` of the words substituted, left out, or another put before them."""
         words: list[str] = []
-        origin: list[tuple[int, int] | None] = []
-        for word, place in zip(draft.words, draft.origin, strict=True):
+        origin: list[int | None] = []
+        for word, place in zip(draft.words, draft.origin or range(len(draft.words)), strict=True):
             if self.rng.random() >= share:
                 words.append(word)
                 origin.append(place)
@@ -95,10 +104,10 @@ class Writer:
         return Draft(words, origin)
 
 
-def typeset(rng: random.Random, words: list[str]) -> tuple[str, list[int]]:
+def typeset(rng: random.Random, words: list[str]) -> tuple[str, Sequence[int]]:
     """Words as text with sentences and paragraphs; the start of each word."""
     parts: list[str] = []
-    starts: list[int] = []
+    starts = array("I")
     at, left = 0, 0
     for i, word in enumerate(words):
         if left == 0:
@@ -120,9 +129,9 @@ def plant(articles: int, seed: int = 20260401) -> Corpus:
     rng = writer.rng
     drafts: list[Draft] = []
     planted: list[tuple[int, int, int, int, str]] = []  # copy, first and end word, source, kind
-    for n in range(articles):
+    for _ in range(articles):
         words = writer.article(max(60, min(1500, int(rng.lognormvariate(5.75, 0.55)))))
-        drafts.append(Draft(words, [(n, i) for i in range(len(words))]))
+        drafts.append(Draft(words))
     spots = rng.sample(range(articles), articles)
     viral = max(1, articles // 2500)
     for _ in range(viral):
@@ -136,7 +145,7 @@ def plant(articles: int, seed: int = 20260401) -> Corpus:
     for copy in spots[len(sources) :][: articles * 3 // 10]:
         plant_one(writer, drafts, planted, copy, rng.choice(sources))
     texts: list[str] = []
-    starts: list[list[int]] = []
+    starts: list[Sequence[int]] = []
     for draft in drafts:
         text, at = typeset(rng, draft.words)
         texts.append(text)
@@ -156,16 +165,18 @@ def plant_one(writer: Writer, drafts: list[Draft], planted: list[tuple[int, int,
     length = min(rng.randint(40, 200), len(origin.words))
     at = rng.randint(0, len(origin.words) - length)
     if kind == "partial":
-        item = writer.edit(Draft(origin.words[at : at + length], origin.origin[at : at + length]), share)
+        item = writer.edit(origin.part(at, at + length), share)
         cut = rng.randint(0, len(own))
         put(drafts, planted, copy, source, item, own[:cut], own[cut:], f"partial {share:.0%}")
         return
     half = length // 2
-    second = writer.edit(Draft(origin.words[at + half : at + length], origin.origin[at + half : at + length]), share / 2)
+    second = writer.edit(origin.part(at + half, at + length), share / 2)
     put(drafts, planted, copy, source, second, own[:40], [], "reordered")
     begun = len(drafts[copy].words)
-    first = writer.edit(Draft(origin.words[at : at + half], origin.origin[at : at + half]), share / 2)
-    drafts[copy] = Draft(drafts[copy].words + first.words + own[40:], drafts[copy].origin + first.origin + [None] * len(own[40:]))
+    first = writer.edit(origin.part(at, at + half), share / 2)
+    before, rest = drafts[copy], own[40:]
+    origin_of_all = [*(before.origin or ()), *(first.origin or ()), *[None] * len(rest)]
+    drafts[copy] = Draft([*before.words, *first.words, *rest], origin_of_all)
     planted.append((copy, begun, begun + len(first.words), source, "reordered"))
 
 
@@ -180,21 +191,20 @@ def put(
     kind: str,
 ) -> None:
     """Make document `copy` of the item with words before and after it."""
-    drafts[copy] = Draft(before + item.words + after, [None] * len(before) + item.origin + [None] * len(after))
+    drafts[copy] = Draft([*before, *item.words, *after], [*[None] * len(before), *(item.origin or ()), *[None] * len(after)])
     planted.append((copy, len(before), len(before) + len(item.words), source, kind))
 
 
-def to_case(place: tuple[int, int, int, int, str], drafts: list[Draft], starts: list[list[int]]) -> Case | None:
+def to_case(place: tuple[int, int, int, int, str], drafts: list[Draft], starts: list[Sequence[int]]) -> Case | None:
     """A planted stretch with offsets: from its first kept word to its last, on both sides."""
     copy, begin, end, source, kind = place
-    kept = [(i, drafts[copy].origin[i]) for i in range(begin, end) if drafts[copy].origin[i] is not None]
-    back = {o: i for i, o in enumerate(drafts[source].origin) if o is not None}
-    pairs = [(i, back[o]) for i, o in kept if o in back]
-    if len(pairs) < 8:
+    origin = drafts[copy].origin or ()
+    kept = [(i, taken) for i in range(begin, end) if (taken := origin[i]) is not None]
+    if len(kept) < 8:
         return None
 
     def stretch(document: int, first: int, last: int) -> tuple[int, int]:
         return starts[document][first], starts[document][last] + len(drafts[document].words[last])
 
-    lows = [j for _, j in pairs]
-    return Case(copy, *stretch(copy, pairs[0][0], pairs[-1][0]), source, *stretch(source, min(lows), max(lows)), kind)
+    lows = [taken for _, taken in kept]
+    return Case(copy, *stretch(copy, kept[0][0], kept[-1][0]), source, *stretch(source, min(lows), max(lows)), kind)
