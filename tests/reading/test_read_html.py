@@ -4,7 +4,7 @@ import pytest
 
 from retold.errors import ReadError
 from retold.model import Article
-from retold.reading import read
+from retold.reading import read, read_all
 from retold.reading.html import MOST_ELEMENTS
 
 HEAD = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Wall to be rebuilt | The Tarn Courier</title>
@@ -154,3 +154,9 @@ def test_a_saved_page_named_txt_is_still_a_page() -> None:
 
 def test_a_text_named_html_is_still_its_text() -> None:
     assert article("The ferry was late, said Mara Quill.\n").text == "The ferry was late, said Mara Quill."
+
+
+@pytest.mark.parametrize("end", ["x", "<html><body><p>It rained all day in the harbour town, Ada Quist said.</p></body></html>"])
+def test_many_comments_before_a_page_cost_no_time(end: str) -> None:
+    # a pattern that may try a comment's end twice would take longer than the age of the universe here
+    read_all([("<!---->" * 400 + end).encode()])

@@ -27,7 +27,8 @@ LONGER = 3
 MOST_ELEMENTS = 50_000
 LINES = frozenset(("p", "head", "quote", "list", "item", "table", "row", "lb", "div", "code", "ab", "fw", "body"))
 """Elements of trafilatura's result that stand on lines of their own."""
-START = re.compile(r"(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+START = re.compile(r"(?:<!--(?:(?!-->).){0,2000}+-->\s*+|<\?xml[^>]{0,200}>\s*+)*+<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+"""Nothing in it is tried twice: a lazy dot that may run over the end of a comment doubles the work with every comment."""
 TAG = re.compile(r"<(?:!--|(?:head|body|article|main|section|div|p|h[1-6]|title|meta|span|table|blockquote)\b)", re.I)
 
 
