@@ -159,7 +159,7 @@ def test_check_prints_a_line_a_quotation_and_fails_from_the_asked_severity(retol
     assert done.returncode == 1, done.stderr
     first, last = done.stdout.splitlines()
     assert "[deleted: not]" in first
-    assert "severity 4, reversal or invention" in first
+    assert "severity 4, reversal, or words without counterpart" in first
     assert last.startswith("retold.txt: 1 quotation:")
     assert "\x1b" not in done.stdout
 

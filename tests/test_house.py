@@ -1,20 +1,21 @@
 """The arrows of the house run one way, and neighbours do not import each other."""
 
 import ast
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "retold"
 FLOORS = [
-    {"errors", "vocabulary", "model", "policy", "schema"},
+    {"errors", "integrity", "vocabulary", "model", "policy", "schema"},
     {"text"},
     {"reading", "quotations", "passages", "statements", "changes"},
     {"stories"},
     {"trace", "check"},
     {"archive", "engines"},
     {"report"},
-    {"web", "watch", "cli", "archive_cli"},
+    {"web", "watch", "cli", "archive_cli", "__init__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FILES = sorted(SOURCE.rglob("*.py"))
@@ -25,14 +26,50 @@ def room_of(path: Path) -> str:
     return relative.parts[0].removesuffix(".py")
 
 
+def modules_of(node: ast.AST, package: Sequence[str]) -> Iterator[str]:
+    """The modules that an import may name, in full: `from .x import y` in `package` may be the module y or a name of the module x."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        above = package[: len(package) - node.level + 1] if node.level else ()
+        base = ".".join([*above, *([node.module] if node.module else [])])
+        yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def rooms_imported(source: str, package: Sequence[str]) -> list[str]:
+    """The rooms that a file of a package imports from; `from retold import read` is an import of the whole house."""
+    rooms = []
+    for node in ast.walk(ast.parse(source)):
+        for parts in (module.split(".") for module in modules_of(node, package)):
+            if parts[0] == "retold":
+                rooms.append(parts[1] if parts[1:] and parts[1] in FLOOR else "__init__")
+    return rooms
+
+
 def imports_of(path: Path) -> list[str]:
     """The rooms that a file imports from."""
-    rooms = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
-        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        rooms += [name.split(".")[1] for name in names if name.startswith("retold.")]
-    return rooms
+    return rooms_imported(path.read_text(encoding="utf-8"), ("retold", *path.relative_to(SOURCE).parts[:-1]))
+
+
+IMPORTS = [
+    ("import retold.text.tokens", ["text"]),
+    ("import retold", ["__init__"]),
+    ("from retold import model", ["model"]),
+    ("from retold import trace as run, text", ["trace", "text"]),
+    ("from retold import Article, __version__", ["__init__", "__init__"]),
+    ("from retold.changes.aligned import Context", ["changes"]),
+    ("from . import aligned", ["changes"]),
+    ("from .aligned import Context", ["changes"]),
+    ("from .. import trace", ["trace"]),
+    ("from ..trace import trace", ["trace"]),
+    ("def late():\n    from ..stories import lineage", ["stories"]),
+    ("import re\nfrom collections import abc\nfrom retolder import web", []),
+]
+
+
+@pytest.mark.parametrize(("source", "rooms"), IMPORTS)
+def test_every_way_to_import_is_seen(source: str, rooms: list[str]):
+    assert rooms_imported(source, ("retold", "changes")) == rooms
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(SOURCE).as_posix())

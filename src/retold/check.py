@@ -16,6 +16,7 @@ from retold.statements.held import hold
 from retold.statements.link import placed
 from retold.statements.parts import quoted_parts
 from retold.statements.utterances import Utterance, utterances
+from retold.stories.notes import foreign, unread
 from retold.text.sentences import paragraphs
 from retold.text.transcripts import is_transcript
 
@@ -32,31 +33,43 @@ NARRATED = "narrated"
 """Flag of a quotation whose words stand in the source outside quotation marks. Severity 2 at least: the marks are the draft's."""
 
 
-def check(draft: Article, sources: Sequence[Article], *, policy: str = "reuters") -> Check:
+def check(
+    draft: Article,
+    sources: Sequence[Article],
+    *,
+    transcripts: Sequence[Article] = (),
+    policy: str = "reuters",
+    problems: Sequence[str] = (),
+) -> Check:
     """Hold each quotation of a draft against its sources.
 
-    In: the draft; transcripts and articles (a transcript is known by its speakers' labels, or its times) with ids of their own; the name of
-    a severity policy. Out: one finding for each quotation of the draft that has words in quotation marks, in the draft's order, with the
-    places of its counterpart and edits whose offsets are into the source's and the draft's texts. `unmatched` says that these sources do
-    not hold the words, and nothing else. UsageError if there is no source or no such policy, StoryError if two articles share an id.
+    In: the draft; articles and transcripts (a transcript among `sources` is known by its speakers' labels, or its times; `transcripts` are
+    taken for such without a question), all with ids of their own; the name of a severity policy; one line for each input that could not be
+    read. Out: one finding for each quotation of the draft that has words in quotation marks, in the draft's order, with the places of its
+    counterpart and edits whose offsets are into the source's and the draft's texts; what could not be read or done is said in the story's
+    `notes`. `unmatched` says that these sources do not hold the words, and nothing else. UsageError if there is no source or no such
+    policy, StoryError if two articles share an id.
 
     >>> report = Article("report", "“The dam will hold until spring,” said Ines Orr.")
     >>> found = check(report, [Article("log", "Q: Will it hold?\\nINES ORR: The dam will not hold until spring.")]).findings[0]
     >>> found.verdict, found.severity, found.edits[0].before
     (<Verdict.TRIMMED: 'trimmed'>, 4, 'not')
     """
+    sources = (*transcripts, *sources)
     if not sources:
         raise UsageError("check: no sources given to hold the draft against")
     policy_named(policy)
     articles = (draft, *sources)
-    transcripts = tuple(source.id for source in sources if source.times or is_transcript(source.text))
-    read = dict.fromkeys(transcripts, turns)
+    told = {transcript.id for transcript in transcripts}
+    spoken = tuple(source.id for source in sources if source.id in told or source.times or is_transcript(source.text))
+    read = dict.fromkeys(spoken, turns)
     found = [q for article in articles for q in read.get(article.id, quotations)(article.text, article.id)]
     quoted, speakers = resolve_speakers(articles, quoted_parts(articles, found))
-    story = Story(articles, tuple(quoted), tuple(speakers), transcripts=transcripts, policy=policy)
+    notes = (*unread(problems), *foreign(articles))
+    story = Story(articles, tuple(quoted), tuple(speakers), transcripts=spoken, notes=notes, policy=policy)
     ready = utterances(articles, [*quoted, *narration(sources)])
     mine = [u for u in ready if u.quotation.article == draft.id and u.quotation.kind is not QuotationKind.INDIRECT]
-    index = Index([u for u in ready if u.quotation.article != draft.id], transcripts)
+    index = Index([u for u in ready if u.quotation.article != draft.id], spoken)
     who = Speakers(speakers)
     return Check(story, draft.id, tuple(finding(u, index, who, policy) for u in mine))
 

@@ -64,26 +64,30 @@ def trace(
 
     policy_named(policy)
     check_outputs([html, json], [*files, *(transcript or [])])
-    articles, failed = read_inputs(files, allow_private)
-    records, failed_records = read_inputs(transcript or [], allow_private)
+    (articles, records), problems = read_inputs([files, transcript or []], allow_private)
     if not articles:
         return WRONG
     from retold.trace import trace as trace_story
 
     with Progress(f"tracing {len(articles) + len(records)} texts") as progress:
-        story = trace_story(articles, transcripts=records, policy=policy, progress=progress)
+        story = trace_story(articles, transcripts=records, policy=policy, problems=problems, progress=progress)
         written = write_reports(story, html, json)
     if "-" not in (html, json):
         from retold.report.terminal import show_story
 
         print_with(lambda console: show_story(console, story, written))
-    return WRONG if failed or failed_records else 0
+    return WRONG if problems else 0
 
 
 @app.command()
 def check(
     draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft, or - for standard input.")],
-    against: Annotated[list[str], typer.Option(metavar="SOURCES...", help="Transcripts and articles to hold it against.")],
+    against: Annotated[
+        list[str] | None, typer.Option(metavar="SOURCES...", help="Articles and transcripts to hold it against; labels tell a transcript.")
+    ] = None,
+    transcript: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="A full transcript to hold it against; repeat for more.")
+    ] = None,
     policy: Policy = "reuters",
     json: Annotated[bool, typer.Option("--json", help="Print the check as JSON.")] = False,
     severity: Least = 3,
@@ -93,16 +97,17 @@ def check(
     from retold.policy import policy_named
 
     policy_named(policy)
-    drafts, failed = read_inputs([draft], allow_private)
-    sources, failed_sources = read_inputs(against, allow_private)
+    if not against and not transcript:
+        raise UsageError(f"{draft}: nothing to hold it against; name sources with --against, or a transcript with --transcript")
+    (drafts, sources, records), problems = read_inputs([[draft], against or [], transcript or []], allow_private)
     if len(drafts) > 1:
         raise UsageError(f"{draft}: holds {len(drafts)} articles; a draft is one")
-    if not drafts or not sources:
+    if not drafts or not (sources or records):
         return WRONG
     from retold.check import check as check_draft
 
-    with Progress(f"checking against {len(sources)} texts"):
-        checked = check_draft(drafts[0], sources, policy=policy)
+    with Progress(f"checking against {len(sources) + len(records)} texts"):
+        checked = check_draft(drafts[0], sources, transcripts=records, policy=policy, problems=problems)
     if json:
         from msgspec.json import encode
 
@@ -111,7 +116,7 @@ def check(
         from retold.report.oneline import show_check
 
         print_with(lambda console: show_check(console, checked))
-    return WRONG if failed or failed_sources else FINDINGS if checked.severity >= severity else 0
+    return WRONG if problems else FINDINGS if checked.severity >= severity else 0
 
 
 @app.command()
@@ -119,7 +124,7 @@ def residue(files: Files, severity: Least = 3, allow_private: Private = False) -
     """List residue (text not meant for readers) and vague sourcing, one line a finding."""
     from retold.report.oneline import gravest_residue, show_residue
 
-    articles, failed = read_inputs(files, allow_private)
+    (articles,), problems = read_inputs([files], allow_private)
     from retold.trace import trace as trace_story
 
     gravest = 0
@@ -128,20 +133,18 @@ def residue(files: Files, severity: Least = 3, allow_private: Private = False) -
             story = trace_story([article], progress=progress)
         print_with(lambda console, story=story: show_residue(console, story))  # type: ignore[misc]
         gravest = max(gravest, gravest_residue(story))
-    return WRONG if failed else FINDINGS if gravest >= severity else 0
+    return WRONG if problems else FINDINGS if gravest >= severity else 0
 
 
-def read_inputs(inputs: Sequence[str], allow_private: bool) -> tuple[list["Article"], bool]:
-    """The articles of some inputs, and whether any could not be read; each that could not is reported on standard error."""
-    if not inputs:
-        return [], False
-    from retold.reading import read_all
+def read_inputs(groups: Sequence[Sequence[str]], allow_private: bool) -> tuple[list[list["Article"]], list[str]]:
+    """The articles of each group of inputs, and one line for each input that could not be read, also told on standard error."""
+    from retold.reading import read_groups
 
     with Progress("reading"):
-        articles, problems = read_all(inputs, allow_private=allow_private)
+        articles, problems = read_groups(groups, allow_private=allow_private)
     for problem in problems:
         complain(str(problem))
-    return articles, bool(problems)
+    return articles, [str(problem) for problem in problems]
 
 
 def write_reports(story: "Story", html: str | None, json: str | None) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from retold.errors import SpanError, StoryError
+from retold.integrity import Reference, check_references, once, whole_characters
 from retold.vocabulary import (
     AdditionKind as AdditionKind,
     Attribution as Attribution,
@@ -69,7 +70,10 @@ class TimedSpan(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True):
-    """One published text. `published` is ISO 8601 where the source allowed it to be understood."""
+    """One published text. `published` is ISO 8601 where the source allowed it to be understood.
+
+    Lone surrogates, which are no characters and which no file can hold, become U+FFFD, one for one, so that offsets hold.
+    """
 
     id: str
     text: str
@@ -80,6 +84,12 @@ class Article(msgspec.Struct, frozen=True):
     published: str | None = None
     language: str | None = None
     times: tuple[TimedSpan, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("id", "text", "title", "outlet", "byline", "url", "published", "language"):
+            value = getattr(self, name)
+            if value is not None and (mended := whole_characters(value)) != value:
+                msgspec.structs.force_setattr(self, name, mended)
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -298,15 +308,18 @@ class Story(msgspec.Struct, frozen=True):
         raise KeyError(id)
 
     def to_json(self) -> str:
-        """The whole story as JSON text, without loss."""
-        return msgspec.json.encode(self).decode()
+        """The whole story as JSON text, without loss; StoryError if words outside the articles hold a lone surrogate."""
+        try:
+            return msgspec.json.encode(self).decode()
+        except UnicodeEncodeError as problem:
+            raise StoryError(f"a story with a lone surrogate among its findings or notes cannot be written: {problem.reason}") from problem
 
     @staticmethod
     def from_json(data: str | bytes) -> "Story":
-        """The story that `to_json` wrote; StoryError if it is not one."""
+        """The story that `to_json` wrote; StoryError if it is not one, SpanError if it points outside its articles."""
         try:
             return msgspec.json.decode(data, type=Story)
-        except msgspec.MsgspecError as problem:
+        except (msgspec.MsgspecError, UnicodeError) as problem:
             raise StoryError(f"not a story's JSON: {problem}") from problem
 
 
@@ -387,19 +400,32 @@ def check_places(story: Story) -> None:
             raise SpanError(f"{place.article}: span {place.span} lies outside a text of {length[place.article]} characters")
 
 
-def check_ids(story: Story) -> None:
-    """Raise StoryError if two articles share an id, or a part refers to a quotation or speaker that is not there."""
-    ids = [article.id for article in story.articles]
-    if len(set(ids)) < len(ids):
-        twice = next(id for id in ids if ids.count(id) > 1)
-        raise StoryError(f"two articles have the id {twice!r}")
-    quotations = {q.id for q in story.quotations}
-    speakers = {s.id for s in story.speakers}
+def references(story: Story) -> Iterator[Reference]:
+    """Every reference by id that one part of a story makes to another, beside those that come with a place."""
+    for id in story.transcripts:
+        yield Reference("the list of transcripts", "article", id)
     for q in story.quotations:
-        if q.speaker is not None and q.speaker not in speakers:
-            raise StoryError(f"quotation {q.id} names the speaker {q.speaker!r}, who is not in the story")
-    for statement in story.statements:
-        against = [r.against for r in statement.renditions if r.against is not None]
-        for id in (statement.reference, *against, *(r.quotation for r in statement.renditions)):
-            if id not in quotations:
-                raise StoryError(f"statement {statement.id} names the quotation {id!r}, which is not in the story")
+        yield Reference(f"quotation {q.id}", "article", q.article)
+        for speaker in (q.speaker, *q.candidates):
+            yield Reference(f"quotation {q.id}", "speaker", speaker)
+    for s in story.statements:
+        yield Reference(f"statement {s.id}", "speaker", s.speaker)
+        for quotation in (s.reference, *(id for r in s.renditions for id in (r.quotation, r.against))):
+            yield Reference(f"statement {s.id}", "quotation", quotation)
+    for denial in story.denials:
+        yield Reference(f"denial {denial.id}", "speaker", denial.speaker)
+        yield Reference(f"denial {denial.id}", "statement", denial.statement)
+    for edge in story.lineage:
+        for article in (edge.source, edge.target):
+            yield Reference(f"the lineage from {edge.source!r} to {edge.target!r}", "article", article)
+
+
+def check_ids(story: Story) -> None:
+    """Raise StoryError if two articles, quotations, speakers or statements share an id, or a part refers to one that is not there."""
+    known = {
+        "article": once("article", (a.id for a in story.articles)),
+        "quotation": once("quotation", (q.id for q in story.quotations)),
+        "speaker": once("speaker", (s.id for s in story.speakers)),
+        "statement": once("statement", (s.id for s in story.statements)),
+    }
+    check_references(references(story), known)

@@ -16,10 +16,10 @@ from retold.policy import policy_named
 from retold.quotations import quotations
 from retold.quotations.speakers import resolve_speakers
 from retold.quotations.turns import turns
-from retold.statements.languages import language_of
 from retold.statements.link import link_statements
 from retold.statements.parts import quoted_parts
 from retold.stories.lineage import find_lineage
+from retold.stories.notes import foreign, unread
 from retold.text.published import moment_of
 
 Progress = Callable[[str], None]
@@ -27,14 +27,19 @@ Progress = Callable[[str], None]
 
 
 def trace(
-    articles: Sequence[Article], *, transcripts: Sequence[Article] = (), policy: str = "reuters", progress: Progress | None = None
+    articles: Sequence[Article],
+    *,
+    transcripts: Sequence[Article] = (),
+    policy: str = "reuters",
+    problems: Sequence[str] = (),
+    progress: Progress | None = None,
 ) -> Story:
     """Trace how a story was told and retold.
 
     In: the articles of one story, and full transcripts of what was said, if there are any, all with ids of their own; the name of a
-    severity policy (`retold.policy`). Out: a story whose articles stand in time order, undated ones after the dated, in the order given.
-    What could not be done is said in its `notes`. UsageError if there is no article or no such policy, StoryError if two articles share an
-    id.
+    severity policy (`retold.policy`); one line for each input that could not be read. Out: a story whose articles stand in time order,
+    undated ones after the dated, in the order given. What could not be read or done is said in its `notes`.
+    UsageError if there is no article or no such policy, StoryError if two articles share an id.
 
     >>> wire = Article("wire", "“The dam is safe,” Mayor Ines Orr said on Monday.", published="2031-05-05")
     >>> desk = Article("desk", "“The dam is safe and sound,” said Mayor Ines Orr.", published="2031-05-06")
@@ -75,7 +80,7 @@ def trace(
         denials=tuple(find_denials(context)),
         lineage=tuple(lineage),
         transcripts=spoken,
-        notes=notes_on(told, quoted),
+        notes=(*unread(problems), *notes_on(told, quoted, alone=len(ordered) == 1)),
         policy=policy,
     )
 
@@ -105,17 +110,14 @@ def in_order_of_descent(articles: Sequence[Article], lineage: Sequence[Lineage])
     return tuple(found)
 
 
-def notes_on(articles: Sequence[Article], quoted: Sequence[Quotation]) -> tuple[str, ...]:
-    """What a reader of the story must know about what could not be done."""
+def notes_on(articles: Sequence[Article], quoted: Sequence[Quotation], *, alone: bool) -> tuple[str, ...]:
+    """What a reader of the story must know about what could not be done; `alone` if there is nothing to hold its one article against."""
     notes = []
-    if len(articles) == 1:
+    if alone:
         notes.append("There is one article only, so nothing could be compared.")
     undated = [article.id for article in articles if moment_of(article.published) is None]
     if len(articles) > 1 and undated:
         notes.append(f"No usable date: {', '.join(undated)}. Their order is the one given, or what the texts tell.")
     speaking = {quotation.article for quotation in quoted}
     notes += [f"No quotation was found in {article.id}." for article in articles if article.id not in speaking]
-    foreign = [article.id for article in articles if language_of(article.text) not in ("", "en")]
-    if foreign:
-        notes.append(f"Not in English, so only marks, passages and names can be relied on: {', '.join(foreign)}.")
-    return tuple(notes)
+    return (*notes, *foreign(articles))

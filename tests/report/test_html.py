@@ -57,7 +57,7 @@ def test_the_matrix_has_statements_as_rows_and_articles_as_columns(page: HtmlEle
     rows = table.xpath("./tbody/tr[td]")
     assert [text_of(row.xpath("./th/a")[0]) for row in rows] == [f"S{n}" for n in range(1, 8)]
     cells = [text_of(td) for td in rows[0].xpath("./td")]
-    assert cells == ["reference", "verbatim", "trimmed silently severity 4, reversal or invention", "not quoted"]
+    assert cells == ["reference", "verbatim", "trimmed silently severity 4, reversal, or words without counterpart", "not quoted"]
     [link] = rows[0].xpath("./td[3]/a/@href")
     assert "“We will reopen the east lock before the first of May,”" in text_of(one(page, link[1:]))
 
@@ -93,7 +93,7 @@ def test_severity_and_verdict_are_said_in_words_and_explained(page: HtmlElement)
     reading = text_of(one(page, "reading"))
     for word in ("verbatim", "trimmed", "spliced", "extended", "altered", "paraphrased", "translated", "unmatched"):
         assert word in reading
-    for word in ("0, none", "1, style or grammar", "2, minor", "3, material", "4, reversal or invention"):
+    for word in ("0, none", "1, style or grammar", "2, minor", "3, material", "4, reversal, or words without counterpart"):
         assert word in reading
     assert "yardstick" in text_of(one(page, "glance"))
     assert "does not say who is right" in text_of(one(page, "glance"))

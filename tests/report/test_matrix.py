@@ -16,7 +16,7 @@ def test_cells_say_verdict_and_severity_in_words(story: Story) -> None:
     [reference], [verbatim], [trimmed], nothing = first.cells
     assert (reference.verdict, reference.severity, reference.severity_words) == ("reference", None, "")
     assert (verbatim.verdict, verbatim.severity_words) == ("verbatim", "")
-    assert (trimmed.verdict, trimmed.severity_words) == ("trimmed silently", "severity 4, reversal or invention")
+    assert (trimmed.verdict, trimmed.severity_words) == ("trimmed silently", "severity 4, reversal, or words without counterpart")
     assert nothing == ()
 
 

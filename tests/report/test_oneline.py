@@ -32,13 +32,13 @@ def printed(check: Check, terminal: bool = False) -> str:
 def test_a_check_prints_one_line_a_quotation_and_one_that_counts() -> None:
     first, second, last = printed(check_of_draft()).splitlines()
     assert first == (
-        "line 1: altered · severity 4, reversal or invention · Una Brack, pier keeper · “The pier is [added: not] safe,” · "
-        "Harbour Record, line 1, characters 11–28"
+        "line 1: altered · severity 4, reversal, or words without counterpart · Una Brack, pier keeper · "
+        "“The pier is [added: not] safe,” · Harbour Record, line 1, characters 11–28"
     )
     assert second == (
-        "line 2: unmatched · severity 2, minor · “she” · “We will build twice,” · no counterpart found in the texts given · given to nobody"
+        "line 2: unmatched · severity 2, minor · “she” · “We will build twice,” · no counterpart in the texts searched · given to nobody"
     )
-    assert last == "draft.md: 2 quotations: 1 altered, 1 unmatched; gravest: severity 4, reversal or invention"
+    assert last == "draft.md: 2 quotations: 1 altered, 1 unmatched; gravest: severity 4, reversal, or words without counterpart"
 
 
 def test_in_a_terminal_the_lines_are_wrapped_and_indented() -> None:

@@ -32,7 +32,9 @@ def test_every_finding_is_printed_with_its_number_and_kind(story: Story) -> None
 def test_counts_verdicts_diffs_lineage_and_notes_are_there(story: Story) -> None:
     text = " ".join(printed(story).split())
     assert "19 quotations of 7 statements by 2 speakers; 5 statements told more than once." in text
-    assert "13 renditions held against a reference: 4 verbatim, 2 trimmed" in text
+    assert "12 renditions held against a reference: 4 verbatim, 2 trimmed" in text
+    assert "1 quotation unmatched: no counterpart in the texts searched." in text
+    assert "(no counterpart in the texts searched" in text
     assert "“We will [deleted: not] reopen the east lock" in text
     assert "Velmouth Herald takes text from Meridian Wire: partially derived, 41% of the words" in text
     assert "The Daily Lantern and Meridian Wire share text: non-derived, 12%" in text

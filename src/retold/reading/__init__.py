@@ -12,7 +12,7 @@ from retold.errors import ReadError
 from retold.model import Article
 from retold.reading.limits import LIMITS, Limits
 
-__all__ = ["LIMITS", "Limits", "read", "read_all"]
+__all__ = ["LIMITS", "Limits", "read", "read_all", "read_groups"]
 
 Input = str | PathLike[str] | bytes
 
@@ -54,6 +54,23 @@ def read_all(inputs: Iterable[Input], *, allow_private: bool = False, limits: Li
     (['It rained.'], 'no-such-file.txt: no such file')
     """
     return sorted_out([inputs] if isinstance(inputs, str | bytes | PathLike) else inputs, limits, allow_private, "")
+
+
+def read_groups(
+    groups: Iterable[Iterable[Input]], *, allow_private: bool = False, limits: Limits = LIMITS
+) -> tuple[list[list[Article]], list[ReadError]]:
+    """The articles of each of several groups of inputs, and what could not be read of them all.
+
+    Article ids are unique over all groups, so that an article and a transcript whose files have one name can be traced together.
+
+    >>> read_groups([[b"It rained."], [b"It rained."]])[0][1][0].id
+    'text:2'
+    """
+    from retold.reading.inputs import found_in_groups
+
+    found = found_in_groups(groups, limits, allow_private)
+    articles = [[item for item in group if isinstance(item, Article)] for group in found]
+    return articles, [item for group in found for item in group if isinstance(item, ReadError)]
 
 
 def sorted_out(inputs: Iterable[Input], limits: Limits, allow_private: bool, name: str) -> tuple[list[Article], list[ReadError]]:

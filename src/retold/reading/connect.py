@@ -103,12 +103,13 @@ class GuardedStream(httpcore2.NetworkStream):
 
 def look_up(host: str, port: int, where: str, deadline: Deadline) -> list[str]:
     """The addresses of a host, in the system's order. In a thread of its own, since a look-up cannot be told to hurry."""
-    answers: queue.Queue[list[str] | OSError | UnicodeError] = queue.Queue()
+    answers: queue.Queue[list[str] | Exception] = queue.Queue()
 
     def ask() -> None:
         try:
             answers.put([str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)])
-        except (OSError, UnicodeError) as problem:
+        except Exception as problem:
+            # Nobody listens to what a thread raises: whatever it is, it is an answer, and the answer is that there is no address.
             answers.put(problem)
 
     threading.Thread(target=ask, daemon=True).start()

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from os import PathLike, fspath
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from retold.model import Article
 from retold.reading.files import GZIP, files_in, is_folder, load_bytes, load_file, load_standard_input, printable, unpacked
 from retold.reading.formats import choose, most_bytes, of_suffix
 from retold.reading.limits import Limits
+from retold.reading.own import own_work
 from retold.reading.source import Found, Source
 
 Input = str | PathLike[str] | bytes
@@ -24,15 +26,26 @@ SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 def found_in(inputs: Iterable[Input], limits: Limits, allow_private: bool, name: str) -> list[Article | ReadError]:
     """All articles of all inputs in order, with an error in the place of each that could not be read; article ids are unique."""
-    leaves = [leaf for given in inputs for leaf in expand(given)]
-    labels = labelled([leaf for leaf in leaves if isinstance(leaf, Path)])
+    return found_in_groups([inputs], limits, allow_private, name)[0]
+
+
+def found_in_groups(
+    groups: Iterable[Iterable[Input]], limits: Limits, allow_private: bool, name: str = ""
+) -> list[list[Article | ReadError]]:
+    """The same of each of several groups of inputs; article ids are unique over all groups."""
+    leaves = [[leaf for given in group for leaf in expand(given)] for group in groups]
+    labels = labelled([leaf for group in leaves for leaf in group if isinstance(leaf, Path)])
     found: list[Article | ReadError] = []
-    for leaf in leaves:
-        if isinstance(leaf, ReadError):
-            found.append(leaf)
-        else:
-            found += read_leaf(leaf, labels, limits, allow_private, name)
-    return with_unique_ids(found)
+    ends = []
+    for group in leaves:
+        for leaf in group:
+            if isinstance(leaf, ReadError):
+                found.append(leaf)
+            else:
+                found += read_leaf(leaf, labels, limits, allow_private, name)
+        ends.append(len(found))
+    unique = with_unique_ids(found)
+    return [unique[begin:end] for begin, end in pairwise([0, *ends])]
 
 
 def expand(given: Input) -> Iterator[Path | str | bytes | ReadError]:
@@ -89,6 +102,9 @@ def load(leaf: Path | str | bytes, labels: dict[Path, str], limits: Limits, allo
 def read_source(source: Source) -> Found:
     """The articles of some bytes: at least one article or error, and no article without words."""
     nothing = True
+    if own := own_work(source.data):
+        yield ReadError(source.where, f"{own} that retold wrote, not an article; pass the articles it is about")
+        return
     try:
         for item in choose(source).read(source):
             nothing = False

@@ -75,7 +75,7 @@ def canonical_url(page: Page, url: str) -> str:
             whole = urljoin(url, named) if named else ""
         except ValueError:
             continue
-        if re.match(r"https?://[^/\s]+\S*$", whole, re.I):
+        if re.match(r"https?://[^/\s]\S*$", whole, re.I):
             return whole
     return url
 

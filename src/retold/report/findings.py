@@ -11,6 +11,7 @@ from retold.report.wording import (
     ADDITION,
     ATTRIBUTION,
     DIFFERENCE,
+    NO_COUNTERPART,
     RESIDUE,
     RUNG,
     SEVERITY,
@@ -130,6 +131,8 @@ def quotation_remarks(found: Index, statement: Statement, rendition: Rendition, 
     remarks = [*change_words(rendition.edits, with_words=with_words), *flag_words(flags)]
     if rendition.attribution is not Attribution.SAME:
         remarks.insert(0, f"{ATTRIBUTION[rendition.attribution]} ({speaker_words(found, statement.speaker)})")
+    if rendition.verdict is Verdict.UNMATCHED:
+        remarks.insert(0, NO_COUNTERPART)
     return tuple(remarks)
 
 

@@ -8,6 +8,7 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ from retold.report.marked import paragraphs_with_marks
 from retold.report.marks import mark_articles, spot_of_place, spot_of_quotation
 from retold.report.matrix import rendition_matrix
 from retold.report.near import reference_words
+from retold.text.published import moment_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -195,11 +197,23 @@ def headline(story: Story) -> str:
 
 
 def span_of_time(story: Story) -> str:
-    """From when to when the articles were published, in words; empty if none is dated."""
-    days = sorted({(a.published[:10], when(a.published[:10])) for a in story.articles if a.published})
-    if not days:
-        return ""
-    return days[0][1] if len(days) == 1 else f"{days[0][1]} to {days[-1][1]}"
+    """From when to when the articles were published, in words; empty if no date can be understood.
+
+    >>> from retold.model import Article
+    >>> span_of_time(Story((Article("a", "", published="2031-05-06"), Article("b", "", published="yesterday evening"))))
+    '6 May 2031'
+    """
+    moments = sorted((moment, a.published or "") for a in story.articles if (moment := moment_of(a.published)) is not None)
+    days = list(dict.fromkeys(when(day_of(moment, published)) for moment, published in moments))
+    return f"{days[0]} to {days[-1]}" if len(days) > 1 else "".join(days)
+
+
+def day_of(moment: datetime, published: str) -> str:
+    """The day on which an article says that it was published, where it was published; in UTC where it says it in words."""
+    try:
+        return datetime.fromisoformat(published.strip()).date().isoformat()
+    except ValueError:
+        return moment.date().isoformat()
 
 
 def safe_url(url: str) -> str:

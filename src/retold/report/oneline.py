@@ -8,17 +8,19 @@ from retold.report.diff import GAP, said, shortened, word_diff
 from retold.report.findings import WITHOUT_DIFF, Group, list_findings
 from retold.report.index import Index, content_places, index, line_of, quoted_words, speaker_of, where, words_at
 from retold.report.lines import CHANGE_STYLE, SEVERITY_STYLE, Part, in_marks, say_line, short
-from retold.report.wording import ATTRIBUTION, count_words, flag_words, severity_words, verdict_words
+from retold.report.wording import ATTRIBUTION, NO_COUNTERPART, count_words, flag_words, severity_words, verdict_words
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 
 def show_check(console: "Console", check: Check) -> None:
-    """Print one line for each quotation of a draft, in its order, and one that counts them."""
+    """Print one line for each quotation of a draft, in its order, one for each note, and one that counts the quotations."""
     found = index(check.story)
     for finding in check.findings:
         say_line(console, *check_parts(found, finding))
+    for note in check.story.notes:
+        say_line(console, ("note", "bold"), f": {note}")
     if not check.findings:
         say_line(console, f"{found.labels[check.draft]}: no quotation found")
         return
@@ -65,7 +67,7 @@ def check_words(found: Index, finding: CheckFinding) -> list[Part]:
 def counterpart_words(found: Index, counterpart: tuple[Place, ...]) -> str:
     """Where the counterpart of a draft's quotation stands: article, line and characters."""
     if not counterpart:
-        return "no counterpart found in the texts given"
+        return NO_COUNTERPART
     span = counterpart[0].span
     return f"{where(found, counterpart[0])}, characters {span.start}–{max(p.span.end for p in counterpart)}"
 

@@ -52,23 +52,37 @@ def write_out(text: str) -> None:
 
 
 def check_outputs(outs: Sequence[str | None], inputs: Sequence[str]) -> None:
-    """Raise UsageError, before any work is done, if a file cannot be written to or is one of the inputs, or two outputs are one."""
+    """Raise UsageError, before any work is done, if a file cannot be written to, would go over or among the inputs, or is named twice."""
     wanted = [out for out in outs if out is not None]
-    if len(set(wanted)) < len(wanted):
+    if len({os.path.realpath(out) for out in wanted}) < len(wanted):
         raise UsageError(f"{wanted[0]}: two reports cannot go to one place")
+    folders = [name for name in inputs if os.path.isdir(name)]
+    files = [*inputs, *(os.path.join(folder, name) for folder in folders for name in names_in(folder))]
     for out in wanted:
         if out != "-":
-            check_output(Path(out), inputs)
+            check_output(Path(out), [name for name in files if os.path.exists(name)], folders)
 
 
-def check_output(path: Path, inputs: Sequence[str]) -> None:
-    """Raise UsageError if a file cannot be written to, or is one of the inputs."""
+def names_in(folder: str) -> list[str]:
+    """The names in a folder, none if it cannot be listed."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def check_output(path: Path, files: Sequence[str], folders: Sequence[str]) -> None:
+    """Raise UsageError if a file cannot be written to, is one of the files that are read, or would lie in a folder that is read."""
     if path.is_dir():
         raise UsageError(f"{path}: is a folder; name a file")
     if not path.parent.is_dir():
         raise UsageError(f"{path}: there is no folder {str(path.parent)!r}")
-    if path.exists() and any(os.path.exists(name) and os.path.samefile(name, path) for name in inputs):
+    if path.exists() and any(os.path.samefile(name, path) for name in files):
         raise UsageError(f"{path}: is one of the inputs and would be overwritten; name another file")
+    # A report among the articles would be taken for one of them the next time.
+    homes = {path.parent, Path(os.path.realpath(path)).parent}
+    if any(os.path.samefile(folder, home) for folder in folders for home in homes if home.is_dir()):
+        raise UsageError(f"{path}: would lie in a folder of articles that is read; name another folder")
 
 
 def write_output(out: str, text: str) -> None:

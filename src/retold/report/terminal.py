@@ -11,7 +11,7 @@ from retold.report.findings import Finding, Group, is_direct, list_findings
 from retold.report.index import Index, in_context, index, line_of, quoted_words, renditions, when, where, words_at
 from retold.report.lines import CHANGE_STYLE, SEVERITY_STYLE, Part, heading, in_marks, say, short
 from retold.report.near import reference_words
-from retold.report.wording import DERIVATION, DIRECTION, RELATION, SUPPORT, count_words
+from retold.report.wording import DERIVATION, DIRECTION, NO_COUNTERPART, RELATION, SUPPORT, count_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -77,8 +77,12 @@ def show_counts(console: "Console", found: Index) -> None:
     if not verdicts:
         say(console, "No statement is told twice, so no wording could be held against another.")
         return
+    unmatched = verdicts.pop(Verdict.UNMATCHED, 0)
     held = count_words(sum(verdicts.values()), "rendition")
-    say(console, f"{held} held against a reference: {', '.join(f'{n} {v.value}' for v, n in verdicts.most_common())}.")
+    if verdicts:
+        say(console, f"{held} held against a reference: {', '.join(f'{n} {v.value}' for v, n in verdicts.most_common())}.")
+    if unmatched:
+        say(console, f"{count_words(unmatched, 'quotation')} unmatched: {NO_COUNTERPART}.")
     say(console, ("The reference is the yardstick, not the truth; a verdict is about words, not about who is right.", "dim"))
 
 

@@ -21,7 +21,7 @@ from retold.model import (
 )
 from retold.policy import Change
 
-SEVERITY = ("none", "style or grammar", "minor", "material", "reversal or invention")
+SEVERITY = ("none", "style or grammar", "minor", "material", "reversal, or words without counterpart")
 """Severity in words, by its number."""
 
 SEVERITY_APART = ("none", "slight", "minor", "material", "grave")
@@ -32,8 +32,11 @@ SEVERITY_MEANS = (
     "Spelling, grammar or house style.",
     "Words changed, the sense kept.",
     "A content word, a number, a name, a role or a hedge changed.",
-    "The sense turns round, or words stand inside the marks that no text given here has the speaker saying.",
+    "The sense turns round, or telling words stand inside the marks that the reference does not have.",
 )
+
+NO_COUNTERPART = "no counterpart in the texts searched"
+"""What is said of an unmatched quotation, and all that is said: its source may not be among them."""
 
 VERDICT_MEANS = {
     Verdict.REFERENCE: "The yardstick, not the truth: a transcript if there is one, else the fullest telling.",
@@ -44,7 +47,7 @@ VERDICT_MEANS = {
     Verdict.ALTERED: "Words replaced, inserted or changed between words that agree.",
     Verdict.PARAPHRASED: "The same statement in other words. In indirect speech that is ordinary reporting.",
     Verdict.TRANSLATED: "The two are in different languages; their words cannot be compared.",
-    Verdict.UNMATCHED: "No counterpart found in the texts given. Its source may simply not be among them.",
+    Verdict.UNMATCHED: "No counterpart found in the texts searched. Its source may simply not be among them.",
 }
 
 ATTRIBUTION = {
@@ -128,7 +131,7 @@ FLAG = {
     "split": "interrupted by its attribution",
     "fragment": "a fragment",
     "nested": "a quotation inside a quotation",
-    "scare": "one or two words in marks",
+    "scare": "two telling words at most",
     "headline": "in a headline",
     "unclosed": "the marks never close",
     "bracketed": "words in brackets",
@@ -161,7 +164,7 @@ CHANGE = {
     Change.ROLE: "a role",
     Change.NUMBER: "a number",
     Change.POLARITY: "yes and no",
-    Change.INVENTED: "words that no text given here has the speaker saying",
+    Change.INVENTED: "words that the reference does not have",
 }
 
 FACTS = frozenset({Change.HEDGE, Change.SCOPE, Change.NAME, Change.ROLE, Change.NUMBER, Change.POLARITY})

@@ -56,6 +56,8 @@ def judge(reference: Reading, rendition: Reading, *, complete: bool = False, pol
     flags = tuple(flags_of(rendition))
     if not rendition.words:
         return Comparison(Verdict.VERBATIM, False, 0, flags=flags)
+    if not reference.words:
+        return Comparison(Verdict.UNMATCHED, False, 0, flags=flags)
     held = hold(reference, rendition, complete)
     if not matches(reference, rendition, held):
         return apart(reference, rendition, table, flags)
@@ -181,7 +183,7 @@ def change_of(reference: Reading, rendition: Reading, stretch: Stretch, table: M
 
 
 def words_of(reading: Reading, words: range) -> Words:
-    """Words of a reading with what stands after them in the sentence, and which of them are names."""
+    """Words of a reading with what stands beside them in the sentence, and which of them are names."""
     end = words.stop
     while end < len(reading.words) and end < words.stop + 4 and not reading.stop[end] and not reading.gap[end]:
         end += 1
@@ -190,4 +192,6 @@ def words_of(reading: Reading, words: range) -> Words:
         for n in words
         if n and reading.words[n].word[0].isupper() and not reading.stop[n] and not reading.gap[n] and is_content(reading.words[n].key)
     )
-    return Words(reading.words[words.start : words.stop], reading.words[words.stop : end], names)
+    joined = words.start > 0 and not reading.stop[words.start] and not reading.gap[words.start]
+    lead = reading.words[words.start - 1].key if joined else ""
+    return Words(reading.words[words.start : words.stop], reading.words[words.stop : end], names, lead)

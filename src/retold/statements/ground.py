@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from math import log2
 
 from retold.model import Article, Span
@@ -43,7 +44,8 @@ class Ground:
     def __init__(self, article: Article, order: int, told: Sequence[Span] = ()) -> None:
         self.article = article
         self.order = order
-        self.told = told
+        self.told = sorted(told)
+        self._reach = list(accumulate((span.end for span in self.told), max))
         self.sentences: list[Span] = sentences(article.text)
         self.marks: list[Marked] = marked(article.text)
         self._starts = [span.start for span in self.sentences]
@@ -51,10 +53,17 @@ class Ground:
     def marks_in(self, spans: Sequence[Span]) -> Iterable[Marked]:
         """The stretches in marks that begin within some spans."""
         low = bisect_left(self.marks, spans[0].start, key=lambda m: m.start)
-        for mark in self.marks[low:]:
-            if mark.start >= spans[-1].end:
-                break
-            yield mark
+        while low < len(self.marks) and self.marks[low].start < spans[-1].end:
+            yield self.marks[low]
+            low += 1
+
+    def told_in(self, sentence: Span) -> Iterable[Span]:
+        """The content of quotations that touches a sentence."""
+        at = bisect_right(self._reach, sentence.start)
+        while at < len(self.told) and self.told[at].start < sentence.end:
+            if self.told[at].end > sentence.start:
+                yield self.told[at]
+            at += 1
 
     def in_title(self, at: int) -> bool:
         """Whether an offset lies in the article's title, where its text begins with that."""

@@ -22,11 +22,15 @@ LIGHT = frozenset(["get", "let"])
 
 
 class Words(NamedTuple):
-    """Neighbouring words of one text. `after`: the words that follow and are kept; `names`: keys of words that a capital marks as names."""
+    """Neighbouring words of one text. `after`: the words that follow and are kept; `names`: keys of words that a capital marks as names.
+
+    `lead` is the key of the word right before them in the sentence.
+    """
 
     units: Sequence[Unit]
     after: Sequence[Unit] = ()
     names: frozenset[str] = frozenset()
+    lead: str = ""
 
     @property
     def keys(self) -> list[str]:
@@ -95,7 +99,7 @@ def _denials(words: Iterable[str]) -> int:
 
 
 def _negations(words: Words, kept: set[str]) -> int:
-    """How many negators have what they negate among the words that stay."""
+    """How many negators have what they negate among the words that stay, or end the sentence after an auxiliary: we will not."""
     negators = load("spoken_negators")
     stays = {stem(key) for key in kept if is_content(key)}
     own = [(key, False) for key in words.keys] + [(part, True) for unit in words.after for part in parted(plain_key(unit))]
@@ -107,6 +111,8 @@ def _negations(words: Words, kept: set[str]) -> int:
             if is_content(word):
                 count += beyond or stem(word) in stays
                 break
+        if at == len(own) - 1 and key == "not" and (own[at - 1][0] if at else words.lead) in load("auxiliaries"):
+            count += 1
     return count
 
 

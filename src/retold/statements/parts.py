@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from retold.model import Article, Quotation, QuotationKind, Span
-from retold.text.marks import Marked, marked, outermost
+from retold.text.marks import Marked, marked, outermost, touching
 
 AFTER_MARK = frozenset(".,;:!?…)")
 
@@ -38,7 +38,8 @@ def quoted_parts(articles: Iterable[Article], quotations: Sequence[Quotation]) -
 
 def _taken_apart(quotation: Quotation, text: str, stretches: Sequence[Marked]) -> list[Quotation]:
     """The parts of one mixed quotation; itself where it has one stretch in marks at most."""
-    inside = [m for m in stretches if any(span.start <= m.inner_start and m.inner_end <= span.end for span in quotation.content)]
+    touched = ((m, span) for span in quotation.content for m in touching(stretches, span))
+    inside = list(dict.fromkeys(m for m, span in touched if span.start <= m.inner_start and m.inner_end <= span.end))
     if len(inside) < 2:
         return [quotation]
     cuts = [_end_of(m, text) for m in inside[:-1]]

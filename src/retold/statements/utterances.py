@@ -116,7 +116,7 @@ class Utterance(msgspec.Struct, frozen=True, dict=True):
         if self.quotation.kind is not QuotationKind.MIXED or self.content > SMALL or not self.ground.sentences:
             return self.quotation.content
         sentence = self.ground.sentences[self.ground.sentence_at(self.spans[0].start)]
-        others = [span for span in self.ground.told if not any(_touch(span, own) for own in self.quotation.content)]
+        others = [span for span in self.ground.told_in(sentence) if not any(_touch(span, own) for own in self.quotation.content)]
         return _without(sentence, sorted([*self.quotation.cue, *self.quotation.source, *others]))
 
     def narration(self, word: int, before: bool) -> list[str]:
@@ -243,8 +243,7 @@ def _near(marks: Sequence[Marked], quotation: Quotation) -> list[Marked]:
     while low > 0 and (marks[low - 1].end > quotation.content[0].start or marks[low - 1].depth):
         low -= 1
     near = []
-    for mark in marks[low:]:
-        if mark.start >= end:
-            break
-        near.append(mark)
+    while low < len(marks) and marks[low].start < end:
+        near.append(marks[low])
+        low += 1
     return near
