@@ -3,7 +3,7 @@
 import numpy as np
 
 from retold.passages.digests import digests_of
-from retold.passages.pair import Block, Pair, evidence, with_order
+from retold.passages.pair import Block, Pair, evidence, evidence_beside, with_order
 from retold.passages.regions import Region, field_of, regions_of
 from retold.passages.runs import verbatim_runs
 from retold.passages.stretches import stretches
@@ -15,6 +15,8 @@ SENTENCE = 8
 """Words in verbatim runs from which a stretch is a passage where no rewritten passage takes it in."""
 MOSTLY = 0.7
 """Share of a rewritten region in verbatim runs from which only the runs are the passage."""
+REST = 0.3
+"""Share of the evidence for a passage that the rest of such a region must have for the stretch to belong to it."""
 CERTAINTY = 3.3
 """Bits of evidence that a passage needs for each bit of noise: how many times more than the best of chance matches has."""
 PART = 0.25
@@ -34,7 +36,12 @@ def blocks_of(pair: Pair) -> list[Block]:
     free_a, free_b = np.ones(len(pair.words_a), dtype=bool), np.ones(len(pair.words_b), dtype=bool)
     long = [block for block in sure if block.verbatim >= PARAGRAPH and take(block, free_a, free_b)]
     regions = with_runs(rewritten_blocks(pair, free_a, free_b), apart(pair, runs))
-    short, regions = short_stretches([block for block in sure if block.verbatim < PARAGRAPH], regions, free_a, free_b)
+    short: list[Block] = []
+    for block in (block for block in sure if block.verbatim < PARAGRAPH):
+        around = [regions[i] for i in overlapping(block, table(regions))]
+        if all(mostly(pair, block, region, REST * least) for region in around) and take(block, free_a, free_b):
+            regions = [region for region in regions if region not in around]
+            short.append(block)
     pieces = digests_of(pair, short + [block for block in regions if evidence(pair, block) >= PART * least], least)
     return merged(pair, long + [block for block in pieces if evidence(pair, block) >= least])
 
@@ -105,19 +112,9 @@ def with_runs(regions: list[Block], runs: list[Block]) -> list[Block]:
     return found
 
 
-def short_stretches(stretches: list[Block], regions: list[Block], free_a: Flags, free_b: Flags) -> tuple[list[Block], list[Block]]:
-    """The short stretches that are passages of their own, and the regions that are left.
-
-    A stretch inside a region belongs to it; if it makes up most of it, it takes its place.
-    """
-    rows, left = table(regions), np.ones(len(regions), dtype=bool)
-    found = []
-    for block in stretches:
-        around = [i for i in overlapping(block, rows) if left[i]]
-        if all(block.verbatim >= MOSTLY * regions[i].longer for i in around) and take(block, free_a, free_b):
-            left[around] = False
-            found.append(block)
-    return found, [region for region, kept in zip(regions, left, strict=True) if kept]
+def mostly(pair: Pair, stretch: Block, region: Block, rest: float) -> bool:
+    """Whether a region is little more than a stretch in it: by its words, or since its other words share less than `rest` bits."""
+    return stretch.verbatim >= MOSTLY * region.longer or evidence_beside(pair, region, stretch) < rest
 
 
 def merged(pair: Pair, blocks: list[Block]) -> list[Block]:

@@ -8,14 +8,14 @@ WHOLE = 0.25
 """Least cosine of the two sides, each taken as one bag of stems."""
 RATIO = 2.0
 """How many times more words the long side has."""
-SPARSE = 0.1
+SPARSE = 0.07
 """Least share of the long side that its pieces make up: two passages at the far ends of a book are no digest of it."""
 PORTION = 0.3
 """Least share of the whole text that the long side takes."""
 SURE = 1.5
 """Evidence of the pieces together, in that of one passage."""
 PIECES = 2
-PIECE = 80
+PIECE = 100
 """Words of the longest piece, on the short side. A longer one is a passage that stands by itself, also where passages changed places."""
 
 

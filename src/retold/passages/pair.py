@@ -83,15 +83,27 @@ def evidence(pair: Pair, block: Block) -> float:
 
     The weights of the stems they share, less for names, none for furniture, and for each word in a verbatim run the bits of its order.
     """
-    worth_a = worth_of_stems(pair.stems_a[block.a_from : block.a_to], pair.a.worth[block.a_from : block.a_to])
-    worth_b = worth_of_stems(pair.stems_b[block.b_from : block.b_to], pair.b.worth[block.b_from : block.b_to])
-    shared = sum(pair.weight[stem] * min(worth, worth_b[stem]) for stem, worth in worth_a.items() if stem in worth_b)
-    return float(shared + ORDER * block.ordered)
+    return shared(pair, np.arange(block.a_from, block.a_to), np.arange(block.b_from, block.b_to)) + ORDER * block.ordered
+
+
+def evidence_beside(pair: Pair, region: Block, stretch: Block) -> float:
+    """Bits of evidence in a region without the words of a stretch in it: what else its sides share."""
+    a = [i for i in range(region.a_from, region.a_to) if not stretch.a_from <= i < stretch.a_to]
+    b = [i for i in range(region.b_from, region.b_to) if not stretch.b_from <= i < stretch.b_to]
+    return shared(pair, np.array(a, dtype=np.int64), np.array(b, dtype=np.int64))
+
+
+def shared(pair: Pair, a: Ints, b: Ints) -> float:
+    """The summed weight of the stems that some words of one text and some of the other have in common, by what they are worth."""
+    worth_a = worth_of_stems(pair.stems_a[a], pair.a.worth[a])
+    worth_b = worth_of_stems(pair.stems_b[b], pair.b.worth[b])
+    return float(sum(pair.weight[stem] * min(worth, worth_b[stem]) for stem, worth in worth_a.items() if stem in worth_b))
 
 
 def with_order(pair: Pair, block: Block) -> Block:
-    """A verbatim stretch with what its words are worth."""
-    worth = min(pair.a.worth[block.a_from : block.a_to].mean(), pair.b.worth[block.b_from : block.b_to].mean())
+    """A verbatim stretch with what the order of its words is worth: that of a template, nothing."""
+    a, b = slice(block.a_from, block.a_to), slice(block.b_from, block.b_to)
+    worth = min((pair.a.worth[a] * ~pair.a.refrain[a]).mean(), (pair.b.worth[b] * ~pair.b.refrain[b]).mean())
     return block._replace(ordered=float(block.verbatim * worth))
 
 

@@ -121,9 +121,19 @@ def worth_of(keys: list[str], key: Ints, capital: Flags, rare: Floats, first: In
     said = content & ~name
     furniture = np.array([word in load("furniture") for word in keys], dtype=bool)[key] & said
     empty = np.add.reduceat(furniture, sentences) >= FURNITURE * np.maximum(np.add.reduceat(said, sentences), 1)
-    worth = np.where(name, NAME_WORTH, np.where(title, TITLE_WORTH, 1.0))
+    worth = np.where(name | within_names(name, content), NAME_WORTH, np.where(title, TITLE_WORTH, 1.0))
     worth[np.repeat(empty, np.diff(first))] = 0.0
     return worth
+
+
+def within_names(name: Flags, content: Flags) -> Flags:
+    """Which function words stand inside a long name, one or two in a row: Board of Trade, Minister for the Islands."""
+    before, after = np.zeros_like(name), np.zeros_like(name)
+    before[1:] = name[:-1]
+    before[2:] |= name[:-2] & ~content[1:-1]
+    after[:-1] = name[1:]
+    after[:-2] |= name[2:] & ~content[1:-1]
+    return before & after & ~content
 
 
 def page_lines(text: str, start: Ints, first: Ints) -> Flags:
