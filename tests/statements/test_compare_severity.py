@@ -80,3 +80,12 @@ def test_policies_rate_the_same_edit_differently() -> None:
 def test_an_unknown_policy_is_an_error() -> None:
     with pytest.raises(UsageError):
         compare("a", "b", policy="tabloid")
+
+
+@pytest.mark.parametrize(("reference", "rendition"), [("We will", "We will not"), ("The gate is.", "The gate is not.")])
+def test_a_not_that_ends_the_sentence_after_its_auxiliary_is_a_reversal(reference: str, rendition: str) -> None:
+    assert compare(reference, rendition, complete=True).severity == 4
+
+
+def test_a_question_why_not_left_out_reverses_nothing() -> None:
+    assert compare("We went. Why not? It was late.", "We went. It was late.").severity < 4

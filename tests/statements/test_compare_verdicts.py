@@ -152,3 +152,9 @@ def test_flags_tell_fragments_and_what_was_left_out_beside_them() -> None:
     assert not {"fragment", "contextomized"} & set(whole.flags)
     negated = compare("We do not trust the gate at all.", "trust the gate at all")
     assert "contextomized" in negated.flags
+
+
+def test_a_reference_without_words_holds_none() -> None:
+    assert compare("", "He broke the gate", complete=True).verdict is Verdict.UNMATCHED
+    assert compare("…", "He broke the gate").verdict is Verdict.UNMATCHED
+    assert compare("", "").verdict is Verdict.VERBATIM

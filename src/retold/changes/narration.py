@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from retold.changes.residue_marks import Quoted
 from retold.model import AdditionKind, Sourcing, Span
-from retold.text.phrases import Phrase, find_phrases, lower, phrases
+from retold.text.phrases import find_phrases, lower, phrases
 from retold.text.tokens import tokenize
 from retold.text.words import load
 
@@ -57,8 +57,3 @@ def is_boilerplate(text: str, span: Span) -> bool:
         return True
     content = [t.key for t in tokens if t.key not in load("stop")]
     return bool(content) and sum(key in load("furniture") for key in content) > FURNITURE * len(content)
-
-
-def any_phrase(words: str, wanted: Sequence[Phrase]) -> bool:
-    """Whether one of the phrases stands in the words."""
-    return any(True for _ in find_phrases(words, wanted))

@@ -41,11 +41,6 @@ def parted(key: str) -> tuple[str, ...]:
     return (head, "is") if tail == "s" and head in load("clitic_subjects") else (key,)
 
 
-def stems_of(keys: Iterable[str]) -> list[str]:
-    """Contractions taken apart and inflection taken off."""
-    return [stem(word) for key in keys for word in parted(key)]
-
-
 @cache
 def _opposites() -> frozenset[tuple[str, str]]:
     pairs = [(stem(one), stem(other)) for one, other in (line.split() for line in lines("opposites"))]
