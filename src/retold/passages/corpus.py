@@ -28,6 +28,9 @@ BATCH = 4_000_000
 """Code points scanned at a time."""
 
 
+SORTED = 160_000_000
+"""Bytes of postings that are sorted at a time; a quarter of the memory at most."""
+
 ARCHIVE = 20_000
 """A smaller collection is weighed as though it came from an archive of this size: three hundred scrapes of one event are not a language."""
 
@@ -164,7 +167,9 @@ def scan(texts: Collection[str], space: Workspace) -> Words:
         space.array(total, np.uint32), space.array(total, np.uint32), space.array(total, np.uint16), np.zeros(len(texts) + 1, np.int64)
     )
     at, document = 1, 0
-    for keys, starts, lengths, first in parts:
+    parts.reverse()
+    while parts:  # each part makes room as it is taken over
+        keys, starts, lengths, first = parts.pop()
         words.keys[at : at + len(keys)] = keys
         words.starts[at : at + len(keys)] = starts
         words.lengths[at : at + len(keys)] = lengths
@@ -214,8 +219,8 @@ def index(words: Words, settings: Settings, space: Workspace, memory: int) -> tu
     """The grams that stand in more than one place: for each word the index of its gram's list, and the lists."""
     total = len(words.keys)
     bits = max(1, total.bit_length())
-    parts = max(1, -(-total * 8 // max(1, memory // 4)))  # postings are sorted in parts that fit a quarter of the memory
-    postings = np.empty(total // parts + 1024, dtype=np.uint64)
+    parts = max(1, -(-total * 8 // max(1, min(memory // 4, SORTED))))
+    postings = np.empty(total // parts + total // (50 * parts) + 1024, dtype=np.uint64)
     slot = space.array(total, np.uint32)
     kept = [np.zeros(1, dtype=np.uint32)]
     base = 1
@@ -236,10 +241,11 @@ def match_all(
     """Match every document from `since` on against those before it; records in order of document a, then b as first met."""
     documents = words.documents
     document = np.repeat(np.arange(documents + 1, dtype=np.uint32), np.diff(np.concatenate([[0], words.first])))
-    document = np.maximum(document, 1) - 1
+    np.maximum(document, 1, out=document)
+    document -= 1
     weight = weigh(documents, settings)
     numbers = numbers_of(settings)
-    shared = views(words.keys, words.lengths, words.first, document.astype(np.uint32), slot, kept, weight)
+    shared = views(words.keys, words.lengths, words.first, document, slot, kept, weight)
 
     def work(bounds: tuple[int, int]) -> npt.NDArray[np.int64]:
         scratch = np.full((max(documents, 1), 5), -1, dtype=np.int64)
@@ -321,14 +327,17 @@ def to_matches(records: npt.NDArray[np.int64], words: Words) -> Matches:
     """Records in words as passages in code points."""
     a, b, a1, a2, b1, b2, equal = (records[:, i] for i in range(7))
     longer = np.maximum(np.maximum(a2 - a1, b2 - b1), 1)
-    starts, lengths = words.starts, (words.lengths & 0x7FFF).astype(np.int64)
+
+    def end_of(word: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        return words.starts[word].astype(np.int64) + (words.lengths[word] & 0x7FFF)
+
     return Matches(
         a,
         b,
-        starts[a1].astype(np.int64),
-        starts[a2 - 1].astype(np.int64) + lengths[a2 - 1],
-        starts[b1].astype(np.int64),
-        starts[b2 - 1].astype(np.int64) + lengths[b2 - 1],
+        words.starts[a1].astype(np.int64),
+        end_of(a2 - 1),
+        words.starts[b1].astype(np.int64),
+        end_of(b2 - 1),
         equal,
         np.minimum(equal / longer, 1.0),
     )
