@@ -70,3 +70,18 @@ def test_a_draft_without_quotations_has_no_findings_and_severity_0():
 def test_no_sources_is_a_wrong_call():
     with pytest.raises(UsageError, match="no sources"):
         retold.check(Article("draft", "“Yes,” she said."), [])
+
+
+def test_a_source_called_a_transcript_is_one_though_nothing_labels_its_speaker():
+    speech = Article("speech", "The bridge is safe for now. I would not drive a lorry over it.")
+    draft = Article("draft", "“The bridge is safe for now,” Ada Quist said.")
+    told = retold.check(draft, [], transcripts=[speech])
+    assert told.story.transcripts == ("speech",) and told.findings[0].verdict is Verdict.VERBATIM
+    assert "narrated" not in told.findings[0].flags
+    assert retold.check(draft, [speech]).story.transcripts == ()
+
+
+def test_what_could_not_be_read_is_noted():
+    draft = Article("draft", "“The bridge is safe for now,” Ada Quist said.")
+    assert retold.check(draft, [LOG], problems=["wire.txt: empty"]).story.notes == ("Could not be read: wire.txt: empty",)
+    assert retold.check(draft, [LOG]).story.notes == ()

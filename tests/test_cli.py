@@ -167,13 +167,86 @@ def test_check_prints_a_line_a_quotation_and_fails_from_the_asked_severity(retol
 def test_check_is_content_with_verbatim_words(retold: Run) -> None:
     done = retold("check", "wire.txt", "--against", "record.txt")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "2 verbatim" in done.stdout or "verbatim" in done.stdout.splitlines()[-1]
+    *lines, last = done.stdout.splitlines()
+    assert len(lines) == 2
+    assert all(": verbatim · severity 0, none · Una Brack" in line for line in lines), lines
+    assert ["record.txt" in line for line in lines] == [True, True]
+    assert last == "wire.txt: 2 quotations: 2 verbatim; gravest: severity 0, none"
 
 
 def test_check_as_json_holds_the_findings(retold: Run) -> None:
     done = retold("check", "retold.txt", "--against", "wire.txt", "--json")
     assert json.loads(done.stdout)["findings"][0]["severity"] == 4
     assert done.returncode == 1
+
+
+def test_files_of_one_name_are_told_apart_whatever_their_part_in_the_call(retold: Run, desk: Path) -> None:
+    (desk / "log").mkdir()
+    (desk / "log" / "wire.txt").write_text(RECORD, encoding="utf-8")
+    traced = retold("trace", "wire.txt", "--transcript", "log/wire.txt", "--json", "-")
+    assert traced.returncode == 0, traced.stderr
+    story = Story.from_json(traced.stdout)
+    assert {a.id for a in story.articles} == {"wire.txt", "log/wire.txt"}
+    assert story.transcripts == ("log/wire.txt",)
+    assert retold("check", "wire.txt", "--against", "log/wire.txt").returncode == 0
+
+
+def test_a_file_given_twice_is_no_error(retold: Run) -> None:
+    done = retold("check", "wire.txt", "--against", "wire.txt")
+    assert (done.returncode, complaints(done.stderr)) == (0, [])
+
+
+def test_what_could_not_be_read_stands_in_every_report(retold: Run, desk: Path) -> None:
+    done = retold("trace", "wire.txt", "missing.txt", "retold.txt", "--html", "out.html", "--json", "out.json")
+    assert done.returncode == 2
+    told = "Could not be read: missing.txt: no such file"
+    assert told in done.stdout
+    assert told in (desk / "out.html").read_text(encoding="utf-8")
+    assert told in Story.from_json((desk / "out.json").read_bytes()).notes
+    checked = retold("check", "wire.txt", "--against", "record.txt", "missing.txt")
+    assert checked.returncode == 2
+    assert f"note: {told}" in checked.stdout.splitlines()
+    assert "note:" not in retold("check", "wire.txt", "--against", "record.txt").stdout
+
+
+def test_no_report_goes_over_or_among_the_inputs(retold: Run, desk: Path) -> None:
+    (desk / "in").mkdir()
+    (desk / "in" / "wire.txt").write_text(WIRE, encoding="utf-8")
+    os.symlink(desk / "in" / "wire.txt", desk / "link.txt")
+    for out, words in (
+        ("in/wire.txt", "would be overwritten"),
+        ("link.txt", "would be overwritten"),
+        ("in/new.html", "folder of articles"),
+    ):
+        done = retold("trace", "in", "retold.txt", "--html", out)
+        assert (done.returncode, words in one_line(done)) == (2, True), out
+    assert (desk / "in" / "wire.txt").read_text(encoding="utf-8") == WIRE
+    assert sorted(p.name for p in (desk / "in").iterdir()) == ["wire.txt"]
+    assert retold("trace", "in", "retold.txt", "--html", "out.html").returncode == 0
+    assert "two reports" in one_line(retold("trace", "wire.txt", "--html", "out.x", "--json", "./out.x"))
+
+
+def test_reports_are_not_read_back_as_articles(retold: Run, desk: Path) -> None:
+    retold("trace", "wire.txt", "retold.txt", "--html", "out.html", "--json", "out.json")
+    (desk / "check.json").write_text(retold("check", "retold.txt", "--against", "wire.txt", "--json").stdout, encoding="utf-8")
+    for name, words in (("out.html", "a report that retold wrote"), ("out.json", "a story that"), ("check.json", "a check that")):
+        done = retold("trace", name)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"{name}: {words}" in one_line(done)
+    page = (
+        "<html><head><meta name='generator' content='Pressroom 4'></head><body><p>The pier at Odder Bay shuts on Friday.</p></body></html>"
+    )
+    (desk / "page.html").write_text(page, encoding="utf-8")
+    assert retold("trace", "page.html").returncode == 0
+
+
+def test_a_source_can_be_called_a_transcript(retold: Run, desk: Path) -> None:
+    (desk / "speech.txt").write_text("The pier is not safe, and nobody should stand on it.\n\nWe found nine piles.\n", encoding="utf-8")
+    done = retold("check", "retold.txt", "--transcript", "speech.txt", "--json")
+    assert done.returncode == 1, done.stderr
+    assert json.loads(done.stdout)["story"]["transcripts"] == ["speech.txt"]
+    told = retold("check", "retold.txt", "--against", "speech.txt", "--json")
+    assert json.loads(told.stdout)["story"]["transcripts"] == []
 
 
 def test_residue_fails_on_placeholders_and_lists_vague_sourcing(retold: Run) -> None:

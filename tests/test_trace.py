@@ -5,7 +5,7 @@ from hypothesis import given, settings, strategies as st
 
 import retold
 from retold.errors import StoryError, UsageError
-from retold.model import Article, Derivation, Direction, Lineage, Relation, Story
+from retold.model import Article, Derivation, DifferenceKind, Direction, Lineage, Relation, Story
 from retold.trace import in_order_of_descent
 
 WIRE = Article(
@@ -45,6 +45,31 @@ def test_what_could_not_be_done_is_said():
     assert "one article only" in notes and "No quotation was found in only" in notes
 
 
+def test_one_article_held_against_a_transcript_is_not_alone():
+    log = Article("log", "INES ORR: The dam will not hold until spring. We all know that.")
+    assert not [note for note in retold.trace([DESK], transcripts=[log]).notes if "one article only" in note]
+
+
+def test_what_could_not_be_read_is_noted():
+    assert "Could not be read: lost.txt: no such file" in retold.trace([WIRE], problems=["lost.txt: no such file"]).notes
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "noted"),
+    [
+        ("Мост закрыт, и никто не знает почему.", None, True),
+        ("Le pont est dans la ville, et il est fermé.", None, True),
+        ("Le pont est dans la ville, et il est fermé.", "en-GB", False),
+        ("The bridge is closed.", "de", True),
+        ("The bridge is closed to all of the traffic.", "und", False),
+        ("42", None, False),
+    ],
+)
+def test_texts_in_other_languages_are_named(text: str, language: str | None, noted: bool):
+    notes = retold.trace([Article("x", text, language=language), WIRE]).notes
+    assert any("made for English" in note and note.endswith(": x.") for note in notes) is noted
+
+
 def test_calls_that_make_no_sense_get_a_clear_error():
     with pytest.raises(UsageError, match="no articles"):
         retold.trace([])
@@ -69,6 +94,28 @@ def test_a_circle_of_descent_falls_back_to_the_order_given():
     assert [x.id for x in in_order_of_descent([a, b], [edge("a", "b"), edge("b", "a")])] == ["a", "b"]
 
 
+def every_finding_shows_its_words(story: Story) -> None:
+    """What edits and differences say they change is what stands at their places."""
+    article_of = {q.id: q.article for q in story.quotations}
+    for statement in story.statements:
+        for rendition in statement.renditions:
+            reference, mine = article_of[rendition.against or statement.reference], article_of[rendition.quotation]
+            for edit in rendition.edits:
+                assert edit.before == edit.before_span.of(story.article(reference).text)
+                assert edit.after == edit.after_span.of(story.article(mine).text)
+    for d in story.differences:
+        here = d.span.of(story.article(d.article).text)
+        assert here == (d.before if d.kind is DifferenceKind.OMITTED else d.after)
+        if d.other_span is not None:
+            assert d.before == d.other_span.of(story.article(d.other_article).text)
+
+
+def test_edits_and_differences_show_the_words_at_their_places():
+    story = retold.trace([DESK, WIRE])
+    assert story.differences and any(r.edits for s in story.statements for r in s.renditions)
+    every_finding_shows_its_words(story)
+
+
 PIECES = st.sampled_from(
     "“We will not go|” said Ada Quist|.|\n|\n\n|He said| that the dam is safe|‘|’|\"|''| according to police|Mayor Orr|: |40| per cent"
     "|allegedly |…|[sic]|\u200b|𝔘|😀|\x00|\ud800|— |Q: |(Link: x)|«|»".split("|")
@@ -79,5 +126,6 @@ PIECES = st.sampled_from(
 @given(st.lists(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=80), min_size=1, max_size=3))
 def test_any_texts_make_a_story_whose_spans_hold_and_which_survives_json(texts: list[str]):
     story = retold.trace([Article(f"a{n}", text) for n, text in enumerate(texts)])
+    every_finding_shows_its_words(story)
     if not any("\ud800" <= c <= "\udfff" for text in texts for c in text):
         assert Story.from_json(story.to_json()) == story

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from retold.model import Article, Derivation, Lineage, Passage, Relation, Span, Story
 from retold.report.findings import list_findings
-from retold.report.html import render, safe_url
+from retold.report.html import render, safe_url, span_of_time
 from retold.report.index import index
 
 
@@ -192,3 +192,16 @@ def test_every_table_has_a_caption_and_header_cells(page: HtmlElement) -> None:
 def test_a_script_end_inside_the_files_of_the_page_cannot_close_them(story: Story) -> None:
     assert render(story).count("</script>") == 1
     assert render(story).count("</style>") == 1
+
+
+def test_only_dates_that_are_understood_make_a_span_of_time() -> None:
+    def span(*dates: str | None) -> str:
+        return span_of_time(Story(tuple(Article(f"a{n}", "It rained.", published=date) for n, date in enumerate(dates))))
+
+    assert span("2031-03-09", "yesterday evening", None, "March 2, 2031") == "2 March 2031 to 9 March 2031"
+    assert span("2031-03-02T23:30:00-05:00", "2031-03-02") == "2 March 2031"
+    assert span("yesterday evening", None) == ""
+
+
+def test_a_report_says_that_retold_made_it(page: HtmlElement) -> None:
+    assert page.xpath("//meta[@name='generator']/@content") == ["Retold"]
