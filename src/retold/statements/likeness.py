@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from retold.model import EditKind
 from retold.statements.agreement import Agreement, Speakers
 from retold.statements.compare import shared_meaning
+from retold.statements.frame import one_frame
 from retold.statements.held import hold
 from retold.statements.kinds import gist
 from retold.statements.utterances import Utterance
@@ -102,6 +103,8 @@ def likeness(one: Utterance, other: Utterance, speakers: Speakers, meaning: Mean
     by_words_ = by_words(one, other, agreement)
     if by_words_ is not None or agreement is Agreement.OTHER:
         return by_words_
+    if agreement is Agreement.SAME and one_frame(one, other):
+        return Likeness(min(one.weight, other.weight), (0, 1))
     if one.ground is other.ground or min(one.weight, other.weight) < 2 * MEANT_BITS:
         return None
     share = shared_meaning(gist(one.keys), gist(other.keys))
