@@ -317,3 +317,39 @@ def test_ids_carry_the_articles_id() -> None:
 
 def test_another_extractor_takes_the_place_of_the_rules() -> None:
     assert quotations("“The weir holds,” said Ada Quist.", extractor=lambda text: []) == []
+
+
+def test_two_according_tos_are_two_quotations() -> None:
+    text = "According to Quist, the weir is safe, but according to Ode it is not."
+    assert [words(text, q) for q in quotations(text)] == [
+        ("Quist", "According to", ["the weir is safe"]),
+        ("Ode", "according to", ["it is not"]),
+    ]
+    assert only("The weir is safe, according to Ode.") == ("Ode", "according to", ["The weir is safe"])
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Quist did not say the weir was safe.", True),
+        ("Quist has never said that she wants the weir closed.", True),
+        ("Quist didn’t say the weir was safe.", True),
+        ("Nobody said the weir was safe.", True),
+        ("Quist said the weir was not safe.", False),
+        ("Quist said that she never wanted the weir closed.", False),
+    ],
+)
+def test_words_said_not_to_be_said_are_flagged(text: str, negated: bool) -> None:
+    assert [("negated" in q.flags) for q in quotations(text)] == [negated]
+
+
+def test_a_nickname_inside_a_name_is_no_content() -> None:
+    text = "Thomas “Buddy” Quist said the old weir by the mill was safe."
+    assert only(text) == ("Thomas “Buddy” Quist", "said", ["the old weir by the mill was safe"])
+    assert only("Thomas Quist said “Never” and left.")[2][0].find("Never") >= 0
+
+
+def test_two_marked_words_with_a_speaker_behind_them_are_found() -> None:
+    assert only("“No comment” was all that Quist would say.") == ("Quist", "would say", ["No comment"])
+    assert only("“No comment,” was all Quist had to say.") == ("Quist", "had to say", ["No comment,"])
+    assert quotations("“No comment” was all that the door would show us.") == quotations("“No comment” was painted on the door.") == []

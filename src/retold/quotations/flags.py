@@ -1,5 +1,6 @@
 """The flags of a quotation, as the vocabulary defines them."""
 
+import re
 from collections.abc import Sequence
 
 from retold.model import Span
@@ -8,6 +9,8 @@ from retold.quotations.loose import content_words
 from retold.text.marks import Marked
 
 SCARE_WORDS = 4
+NEGATED_CUE = re.compile(r"\b(?:not(?! (?:only|just|merely|simply))|never|cannot|nor|neither|declined|refused)\b|n['’]t\b", re.IGNORECASE)
+NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither)\b", re.IGNORECASE)
 BRACKETS = frozenset("[]")
 
 
@@ -24,6 +27,15 @@ def flags_of(text: str, content: Sequence[Span], marks: Sequence[Marked], headli
         "bracketed": any(BRACKETS & set(w) for w in words),
     }
     return tuple(name for name, holds in tests.items() if holds)
+
+
+def is_negated(cue: str, source: str) -> bool:
+    """Whether the words that report deny that it was said: “did not say”, “has never said”, “nobody said”; “not only said” does not.
+
+    >>> is_negated("did not say", "Ode"), is_negated("not only said", "Ode")
+    (True, False)
+    """
+    return NEGATED_CUE.search(cue) is not None or NOBODY.match(source) is not None
 
 
 def is_fragment(words: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from retold.quotations.cues import group_start, is_cue, is_infinitive, is_passive
-from retold.quotations.leading import content_end, content_start
+from retold.quotations.leading import content_end, content_start, starts_clause
 from retold.quotations.nouns import Phrase, is_nominal, is_pronoun, phrase_starting, verb_at
 from retold.quotations.subjects import clause_subject, subject_before
 from retold.quotations.trailing import content_before, leads_on, quoted_before, read_inverted, read_trailing
@@ -190,11 +190,18 @@ def according(unit: Unit, at: int) -> Frame | None:
     source = phrase_starting(unit, at + 2, reduced=True)
     if source is None:
         return None
-    if at == 0 or (at <= 2 and unit.word(at - 1) in (",", "and", "but")):
+    anew = at > 2 and unit.word(at - 1) in ("and", "but") and unit.has(at - 2, COMMA | STOP) and clause_begins(unit, source[1])
+    if anew or at == 0 or (at <= 2 and unit.word(at - 1) in (",", "and", "but")):
         if unit.word(source[1]) != ",":
-            return None
+            begin = source[1]
+            return Frame((at, at + 2), source, ((begin, content_end(unit, begin, unit.size)),), trailing=False) if anew else None
         begin = source[1] + 1
         end = content_end(unit, begin, unit.size)
         return Frame((at, at + 2), source, ((begin, end),), trailing=False) if end > begin else None
     content = content_before(unit, at)
     return Frame((at, at + 2), source, content, trailing=True) if content else None
+
+
+def clause_begins(unit: Unit, at: int) -> bool:
+    """Whether a clause begins at a place, past a comma: “…, but according to Ode it is not”, “…, and according to Ode, it holds”."""
+    return starts_clause(unit, at + unit.has(at, COMMA), strict=False)

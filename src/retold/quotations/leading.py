@@ -247,7 +247,7 @@ def content_end(unit: Unit, begin: int, limit: int, subordinate: bool = False, r
                     return at if unit.words[at] != QUOTE else at + 1
                 if unit.words[at] in DASHES and breaks_off(unit, begin, at, limit):
                     return at
-                if unit.word(after) in ("and", "but") and says_anew(unit, after + 1):
+                if unit.word(after) in ("and", "but") and (unit.has(after + 1, ACCORDING) or says_anew(unit, after + 1)):
                     return at if unit.words[at] != QUOTE else at + 1
                 if relative and verb_at(unit, after):
                     return at if unit.words[at] != QUOTE else at + 1

@@ -6,11 +6,17 @@ from retold.quotations.cues import BE
 from retold.quotations.leading import content_end
 from retold.quotations.nouns import Phrase, is_nominal, phrase_starting, verb_at
 from retold.quotations.subjects import clause_subject, phrase_ending
-from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, CUE, STOP, TIME, VERB, Unit
+from retold.quotations.units import ADVERB, AUXILIARY, CLAUSE, COMMA, CUE, SAID, STOP, TIME, VERB, Unit, word_classes
+from retold.text.marks import Marked
 from retold.text.words import load
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LOOKED_AT = 400
+NICKNAME = 30
+"""A nickname and the name before it have no more characters."""
+NAMES = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
+NAME_BEFORE = re.compile(r"(?<!\w)([A-Z][\w’'-]*) $")
+NAME_AFTER = re.compile(r" ([A-Z][\w’'-]*)")
 NAMING = load("works")
 
 
@@ -29,6 +35,15 @@ def is_name_or_term(unit: Unit, at: int) -> bool:
     if unit.is_title(at) and unit.closing(at) not in "!?" and (len(words) > 1 or at > 0):
         return unit.closing(at) != "." or not (unit.has(at - 1, CUE | COMMA | STOP) or at == 0)
     return unit.closing(at) == "," and unit.word(at + 1) == "by"
+
+
+def is_nickname(text: str, stretch: Marked) -> bool:
+    """Whether marked words stand inside a name (Robert “Buddy” Ode), and belong to it: capitals without a stop between two names."""
+    inside = text[stretch.inner_start : stretch.inner_end]
+    if len(inside) > NICKNAME or not NAMES.fullmatch(inside):
+        return False
+    before, after = NAME_BEFORE.search(text, max(0, stretch.start - NICKNAME), stretch.start), NAME_AFTER.match(text, stretch.end)
+    return before is not None and after is not None and before[1].lower() not in word_classes() and after[1].lower() not in word_classes()
 
 
 def content_words(words: str) -> int:
@@ -54,6 +69,20 @@ def beside_quotation(unit: Unit, at: int) -> tuple[Phrase, Phrase] | None:
     if source is None or not is_nominal(unit, source) or not verb_at(unit, source[1]):
         return None
     return source, (source[1], verb_end(unit, source[1]))
+
+
+def was_all(unit: Unit, at: int) -> tuple[Phrase, Phrase] | None:
+    """Source and cue where marked words are said to be what somebody said: “No comment” was all that Ode would say."""
+    to_be = at + 1 + unit.has(at + 1, COMMA)
+    if unit.word(to_be) not in BE or unit.word(to_be + 1) not in ("all", "what"):
+        return None
+    source = phrase_starting(unit, to_be + 2 + (unit.word(to_be + 2) == "that"))
+    if source is None or not is_nominal(unit, source):
+        return None
+    after = source[1]
+    while unit.has(after, AUXILIARY | ADVERB) or (unit.word(after) == "to" and after > source[1]):
+        after += 1
+    return (source, (source[1], after + 1)) if unit.has(after, SAID) and not unit.is_name(after) else None
 
 
 def clause_frame(unit: Unit, at: int) -> tuple[Phrase, Phrase, Phrase] | None:

@@ -3,9 +3,18 @@
 from retold.model import QuotationKind, Span
 from retold.quotations.blocks import headline, signature, signed_inside, transcript
 from retold.quotations.extractor import Draft
-from retold.quotations.flags import flags_of, with_nested
+from retold.quotations.flags import flags_of, is_negated, with_nested
 from retold.quotations.frames import frames_of
-from retold.quotations.loose import before_colon, beside_quotation, clause_frame, content_words, is_name_or_term, owner
+from retold.quotations.loose import (
+    before_colon,
+    beside_quotation,
+    clause_frame,
+    content_words,
+    is_name_or_term,
+    is_nickname,
+    owner,
+    was_all,
+)
 from retold.quotations.nouns import Phrase
 from retold.quotations.subjects import LEADING
 from retold.quotations.units import ADVERB, CLAUSE, COMMA, DASHES, QUOTE, Unit, units_of
@@ -61,7 +70,7 @@ class Reading:
 
     def __init__(self, text: str, outer: list[Marked]) -> None:
         self.text = text
-        self.outer = outer
+        self.outer = outer = [stretch for stretch in outer if not is_nickname(text, stretch)]
         self.units = units_of(text, outer)
         self.built: list[Building] = []
         self.taken: list[Span] = []
@@ -222,6 +231,9 @@ class Reading:
     def loose(self, number: int, at: int) -> Building | None:
         """A stretch inside a sentence that no word of saying claims."""
         unit = self.units[number]
+        told = was_all(unit, at)
+        if told is not None:
+            return self.begin(number, [(at, at + 1)], unit.span(*told[0]), told[1], trailing=True)
         if is_name_or_term(unit, at):
             return None
         beside = beside_quotation(unit, at)
@@ -276,10 +288,11 @@ class Reading:
         direct = b.layout or all((s.start, s.end) in inside for s in b.content)
         kind = QuotationKind.DIRECT if direct else QuotationKind.MIXED if b.marks else QuotationKind.INDIRECT
         marks = [self.outer[k] for k in sorted(b.marks)]
+        negated = is_negated(b.cue.of(self.text) if b.cue else "", b.source.of(self.text) if b.source else "")
         return Draft(
             tuple(content),
             (b.cue,) if b.cue else (),
             (b.source,) if b.source else (),
             kind,
-            flags_of(self.text, content, marks, b.headline),
+            flags_of(self.text, content, marks, b.headline) + (("negated",) if negated else ()),
         )

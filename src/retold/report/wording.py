@@ -135,6 +135,7 @@ FLAG = {
     "headline": "in a headline",
     "unclosed": "the marks never close",
     "bracketed": "words in brackets",
+    "negated": "the telling says that this was not said",
     "contextomized": "a neighbouring clause that limits it is left out",
     "absorbed": "the reference's article has the added words as narration beside its marks; either may have moved the marks",
     "plural-of-one": "several sources claimed, one given",

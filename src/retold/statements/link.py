@@ -13,6 +13,7 @@ from retold.statements.compare import flags_of, judge, paraphrase_severity
 from retold.statements.context import CONDITIONS, TURNS
 from retold.statements.grouping import group
 from retold.statements.likeness import Meaning
+from retold.statements.transcribed import ABSENT, ABSENT_SEVERITY, not_transcribed, of_transcripts
 from retold.statements.utterances import Utterance, utterances
 from retold.statements.yardstick import reference_of
 from retold.text.variants import parted
@@ -41,14 +42,15 @@ def link_statements(
     In: articles, their quotations and the speakers that these name; `transcripts` are the ids of articles that are full transcripts, where
     words beyond a quotation's edges count as added. Out: statements in the order of their references, each with its renditions in the order
     of the articles. A quotation in marks that no other telling has is a statement with its reference alone, so that every telling's
-    quotations have a row; an indirect one is a statement only with a counterpart. Edits' offsets are into the articles' texts; an edit that
-    would lie across an interruption is split there.
+    quotations have a row; where its speaker speaks in a transcript that lacks the words, it is unmatched, and such words that several
+    tellings have are flagged `not-in-transcript`. An indirect one is a statement only with a counterpart. Edits' offsets are into the
+    articles' texts; an edit that would lie across an interruption is split there.
 
     `meaning` judges whether other words say the same; without it shared stems and a list of synonyms do. Near-linear in the words: only
     quotations that share a telling word are compared. UsageError for an unknown policy; raises on no text.
     """
     policy_named(policy)
-    ready = utterances(articles, quotations)
+    ready = utterances(articles, [q for q in quotations if "negated" not in q.flags])
     who = Speakers(speakers)
     order = {u.quotation.id: n for n, u in enumerate(ready)}
     found: list[tuple[Utterance, list[Utterance]]] = []
@@ -57,10 +59,26 @@ def link_statements(
         if len(members) > 1 or members[0].quotation.kind is not QuotationKind.INDIRECT:
             found.append((reference_of(members, transcripts), members))
     found.sort(key=lambda pair: (pair[0].ground.order, pair[0].spans[0].start, order[pair[0].quotation.id]))
+    spoken = of_transcripts(ready, transcripts)
     return [
-        _statement(f"s{number}", reference, members, ready, who, transcripts, policy)
+        _marked_absent(_statement(f"s{number}", reference, members, ready, who, transcripts, policy), not_transcribed(members, spoken, who))
         for number, (reference, members) in enumerate(found, 1)
     ]
+
+
+def _marked_absent(statement: Statement, absent: Collection[str]) -> Statement:
+    """A statement with a flag on the renditions that no transcript has; told by one quotation only, it is unmatched."""
+    if not absent:
+        return statement
+    renditions = []
+    for rendition in statement.renditions:
+        if rendition.quotation in absent:
+            rendition = msgspec.structs.replace(rendition, flags=tuple(sorted({*rendition.flags, ABSENT})))
+            if len(statement.renditions) == 1:
+                severity = max(rendition.severity, ABSENT_SEVERITY)
+                rendition = msgspec.structs.replace(rendition, verdict=Verdict.UNMATCHED, severity=severity)
+        renditions.append(rendition)
+    return msgspec.structs.replace(statement, renditions=tuple(renditions))
 
 
 def _apart(members: Sequence[Utterance]) -> list[Utterance]:
