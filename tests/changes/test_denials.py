@@ -50,6 +50,7 @@ DENIALS = [
     ("Mayor Orr denied any wrongdoing in the sale.", ("denied any wrongdoing in the sale", "any wrongdoing in the sale")),
     ("The council rejected claims of a leak at the dam.", ("rejected claims of a leak at the dam", "a leak at the dam")),
     ("The council dismissed speculation that tolls will rise.", ("dismissed speculation that tolls will rise", "tolls will rise")),
+    ("Mayor Orr denied allegations about taking bribes.", ("denied allegations about taking bribes", "taking bribes")),
     (
         "Mayor Orr said the new tolls on the bridge “have nothing to do with the dam”.",
         ("have nothing to do with the dam", "the new tolls on the bridge “have nothing to do with the dam"),
@@ -73,6 +74,8 @@ NONE = [
     "If the story is false, he will say so.",
     "The movement is made up of farmers. The suit is without merit, he said.",
     "She had a chance to refute the claims.",
+    "The ferry line pushed back against speculation about Tuesday’s grounding of its fleet.",
+    "The council dismissed speculation over the dam.",
 ]
 
 

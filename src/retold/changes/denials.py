@@ -40,6 +40,11 @@ FINAL = re.compile(
     re.IGNORECASE,
 )
 """What may follow a word of falsehood that ends its predicate: "is misleading", not "is misleading his followers"."""
+TOPIC = re.compile(r"\b(?:about|over|on|around|surrounding|regarding|concerning)\s+[\"“‘]?$", re.IGNORECASE)
+"""After talk these name what it is about, not what it says: who pushes back against speculation about a sale does not deny the sale."""
+TALK_ON = re.compile(r"((?:[\w’']+\s+){1,4}?)(?:about|over|on|around|surrounding|regarding|concerning)\s+", re.IGNORECASE)
+CLAUSE = re.compile(r"\w+ing\b|.*?\b(?:is|are|was|were|be|been|has|have|had|will|would|did|does)\b", re.IGNORECASE)
+"""What follows says something after all: "claims about taking bribes", "rumours about the dam being sold"."""
 OF_TALK = re.compile(r"\b(?:claims?|allegations?|rumou?rs?|reports?|accusations?|suggestions?|charges?)\s+(of)\s", re.IGNORECASE)
 
 
@@ -66,7 +71,8 @@ def find_denials(context: Context) -> list[Denial]:
     >>> [(d.span.of(article.text), d.rumour.text) for d in find_denials(Context((article,)))]
     [('called the rumours baseless', 'the Tarn bridge leaks spread on Monday')]
     """
-    mentions = [m for article in context.articles for m in find_mentions(article, context)][:MENTIONS]
+    passed_on = [m for article in context.articles for m in find_mentions(article, context) if not _is_topic(article.text, m.place.span)]
+    mentions = passed_on[:MENTIONS]
     found: list[Denial] = []
     for article in context.articles:
         for number, (wording, rumour) in enumerate(_denied(article, mentions, context), 1):
@@ -93,8 +99,20 @@ def _denied(article: Article, mentions: Sequence[Mention], context: Context) -> 
             rumour = Rumour(wording.denied.of(article.text), (Place(article.id, wording.denied),))
         else:
             continue
+        told = rumour.spans[0]
+        if _is_topic(context.by_id[told.article].text, told.span):
+            continue
         last = wording.span.end
         yield wording, rumour
+
+
+def _is_topic(text: str, words: Span) -> bool:
+    """Whether words only name what talk is about, and say nothing that could be denied."""
+    talk = TALK_ON.match(text, words.start, words.end)
+    named = talk is not None and _is_talk(talk[1])
+    if not named and TOPIC.search(text, max(0, words.start - 30), words.start) is None:
+        return False
+    return CLAUSE.match(text, talk.end() if talk and named else words.start, words.end) is None
 
 
 def _wordings(text: str, sentences: Numbered, reported: Sequence[Span]) -> list[Wording]:
