@@ -131,7 +131,7 @@ def lookups(found: Index) -> dict[str, Callable[..., object]]:
 def facts(found: Index, findings: Sequence[Finding]) -> dict[str, object]:
     """Everything the templates show, in the order in which they show it."""
     story = found.story
-    held = [(s, r, q) for s, r, q in renditions(found) if r.verdict is not Verdict.REFERENCE]
+    held = [(s, r, q) for s, r, q in renditions(found) if r.verdict not in (Verdict.REFERENCE, Verdict.UNMATCHED)]
     marks = mark_articles(found, findings)
     return {
         "found": found,
