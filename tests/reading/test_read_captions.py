@@ -142,3 +142,14 @@ def test_every_time_has_words_in_the_text_and_they_are_in_order(cues: list[tuple
         spans = [t.span for t in found.times]
         assert all(t.begins <= t.ends and t.span.of(found.text).strip() for t in found.times)
         assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_words_outside_of_the_cues_are_kept() -> None:
+    srt = "Taken down by Ida Brandt\n\n1\n00:00:01,000 --> 00:00:02,000\nThe wall stood.\n\nIt stood.\n"
+    found = article(srt, "a.srt")
+    assert found.text == "Taken down by Ida Brandt\nThe wall stood. It stood."
+    assert heard(found)[0] == ("The wall stood. It stood.", 1.0, 2.0)
+    vtt = "WEBVTT\nKind: captions\n\nBefore all.\n\nNOTE not this\n\none\n00:01.000 --> 00:02.000\nThe wall stood.\n\nIt stood."
+    found = article(vtt, "a.vtt")
+    assert found.text == "Before all.\nThe wall stood. It stood."
+    assert heard(found) == [("The wall stood. It stood.", 1.0, 2.0)]

@@ -147,3 +147,10 @@ def test_a_text_named_docx_says_so() -> None:
 def test_an_empty_document_is_an_error() -> None:
     with pytest.raises(ReadError, match="not one word"):
         read(saved(docx.Document()), name="a.docx")
+
+
+def test_a_text_that_unpacks_to_more_than_a_tree_should_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("retold.reading.docx.MARKUP", 2_000_000)
+    assert read(with_body("<w:p><w:r><w:t>The wall stood.</w:t></w:r></w:p>"), name="a.docx")[0].text == "The wall stood."
+    with pytest.raises(ReadError, match="its text unpacks to 2"):
+        read(with_body("<w:p/>" * 350_000), name="a.docx")

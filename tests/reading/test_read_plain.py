@@ -1,5 +1,6 @@
 """Plain text is the article, character for character."""
 
+import pytest
 from hypothesis import given, strategies as st
 
 from retold.reading import read
@@ -48,3 +49,21 @@ def test_unwrapping_only_ever_turns_line_ends_into_spaces(text: str) -> None:
     flat = unwrap(text)
     assert len(flat) == len(text)
     assert all(a == b or (b, a) == ("\n", " ") for a, b in zip(flat, text, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BZhello everybody, she said.",
+        "GIF89 was a format.",
+        "GIF89a was a format.",
+        "%PDF- is a mark.",
+        "{\\rtf is a mark.",
+        "WEBVTT is a format, he said.",
+        "<html is what she typed",
+        "<html> is what she typed.",
+        "<!---->" * 200 + "x",
+    ],
+)
+def test_a_text_may_begin_like_a_file_of_another_kind(text: str) -> None:
+    assert read(text.encode(), name="a.txt")[0].text == text

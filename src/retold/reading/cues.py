@@ -1,7 +1,7 @@
 """Timed captions as an article: cues joined into readable lines, with the time of each kept."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,15 +49,15 @@ def seconds(hours: str | None, minutes: str, whole: str, part: str | None) -> fl
     return int(hours or 0) * 3600 + int(minutes) * 60 + int(whole) + (int(part.ljust(3, "0")) / 1000 if part else 0.0)
 
 
-def transcript(cues: Iterable[Cue], source: Source, language: str | None = None) -> Article:
+def transcript(cues: Iterable[Cue], source: Source, language: str | None = None, preface: Sequence[str] = ()) -> Article:
     """One article of all cues in order. A line ends where the speaker changes, where a pause follows a sentence, and when it is full.
 
     A voice that the file names stands before its words as `NAME: `, in capitals as transcripts print it. Each stretch of a cue has its
-    span in `times`, without the name.
+    span in `times`, without the name. The lines of `preface` come first, without a time.
     """
-    parts: list[str] = []
+    parts = ["\n".join(preface)] if preface else []
     times: list[TimedSpan] = []
-    length = line_start = 0
+    length = line_start = sum(map(len, parts))
     before: Cue | None = None
     voice = ""
     for cue in cues:
@@ -69,7 +69,7 @@ def transcript(cues: Iterable[Cue], source: Source, language: str | None = None)
             changes = fresh or speaker != voice
             gap = cue.begins - before.ends if before else 0.0
             if parts:
-                apart = changes or ends_line(parts[-1], length - line_start, gap)
+                apart = before is None or changes or ends_line(parts[-1], length - line_start, gap)
                 parts.append("\n" if apart else " ")
                 length += 1
                 line_start = length if apart else line_start

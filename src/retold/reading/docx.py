@@ -7,6 +7,7 @@ the file was made, not when the text was published, so none is taken.
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 from retold.errors import ReadError
@@ -23,6 +24,10 @@ SIGNS = {WORD + "tab": " ", WORD + "br": "\n", WORD + "cr": "\n", WORD + "noBrea
 
 UNPACKED = 10 * LIMITS.bytes
 """Most bytes all parts of a file may have once unpacked; pictures are among them."""
+MARKUP = LIMITS.bytes
+"""Most bytes of its parts that may be XML: a tree of them costs up to twenty-five times as much memory."""
+XML_STARTS = (b"<", b" ", b"\t", b"\r", b"\n", b"\0", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"L")
+"""How XML may begin in any encoding; the last is `<` in EBCDIC."""
 PARTS = 5000
 TEMPLATE = {"python-docx", "word document", "microsoft office user", "normal.dotm"}
 """What programs leave in the fields for title and author."""
@@ -52,16 +57,32 @@ def refuse_bombs(source: Source) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
+            markup = 0 if too_large(parts) else sum(part.file_size for part in parts if is_markup(package, part))
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError) as problem:
         raise ReadError(source.where, f"not a Word file, or a damaged one ({problem}); save it again as .docx") from None
     if not any(part.filename == "[Content_Types].xml" for part in parts):
         raise ReadError(source.where, "a zip archive, not a Word file; unpack it and pass the files in it")
     if any(part.flag_bits & 1 for part in parts):
         raise ReadError(source.where, "a Word file locked with a password; save it without one")
     # zipfile never unpacks more of a part than its entry says, so the entries can be trusted.
-    size = sum(part.file_size for part in parts)
-    if size > UNPACKED or len(parts) > PARTS:
-        raise ReadError(source.where, f"unpacks to {spell_bytes(size)} in {len(parts)} parts, more than a document should")
+    if too_large(parts):
+        size = spell_bytes(sum(part.file_size for part in parts))
+        raise ReadError(source.where, f"unpacks to {size} in {len(parts)} parts, more than a document should")
+    if markup > MARKUP:
+        most = spell_bytes(MARKUP)
+        raise ReadError(source.where, f"its text unpacks to {spell_bytes(markup)}, more than {most}; split it, or save it as .txt")
+
+
+def too_large(parts: list[zipfile.ZipInfo]) -> bool:
+    return sum(part.file_size for part in parts) > UNPACKED or len(parts) > PARTS
+
+
+def is_markup(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part may be XML, by its first bytes: names and declared types are whatever the file says they are."""
+    if part.flag_bits & 1 or part.is_dir():
+        return False
+    with package.open(part) as file:
+        return file.read(3).startswith(XML_STARTS)
 
 
 def paragraphs_of(body: Any) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """The formats, and how one is chosen for an input."""
 
+import re
+
 from retold.errors import ReadError
 from retold.reading.docx import DOCX
 from retold.reading.encoding import peek
@@ -18,20 +20,20 @@ FORMATS: tuple[Format, ...] = (DOCX, VTT, HTML, JSON, SRT, MARKDOWN, PLAIN)
 GENERIC = ("", "text/plain", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip")
 """Media types by which servers say that they do not know."""
 
-FOREIGN_SIGNS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of an old Office program"),
-    (b"{\\rtf", "a rich text file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"BZh", "a compressed file"),
-    (b"\xfd7zXZ", "a compressed file"),
-    (b"(\xb5/\xfd", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"),
-    (b"SQLite format 3\0", "a database"),
+FOREIGN_SIGNS: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"%PDF-\d\.\d[ \t]*[\r\n]"), "a PDF file"),
+    (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "a file of an old Office program"),
+    (re.compile(rb"\{\\rtf\d?\s*[\\{}]"), "a rich text file"),
+    (re.compile(rb"\x89PNG"), "a picture"),
+    (re.compile(rb"\xff\xd8\xff"), "a picture"),
+    (re.compile(rb"GIF8[79]a[^\0]{0,7}\0"), "a picture"),
+    (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), "a compressed file"),
+    (re.compile(rb"\xfd7zXZ"), "a compressed file"),
+    (re.compile(rb"\(\xb5/\xfd"), "a compressed file"),
+    (re.compile(rb"7z\xbc\xaf"), "a compressed file"),
+    (re.compile(rb"SQLite format 3\0"), "a database"),
 )
-"""How files begin that Retold does not read, and what they are."""
+"""How files begin that Retold does not read, and what they are; signs that no text has, since an article may begin with `GIF89`."""
 
 FOREIGN_SUFFIXES = {
     **dict.fromkeys((".pdf",), "a PDF file"),
@@ -55,7 +57,7 @@ def choose(source: Source) -> Format:
         raise ReadError(source.where, "empty (0 bytes)")
     text = peek(source.data)
     for sign, kind in FOREIGN_SIGNS:
-        if source.data.startswith(sign):
+        if sign.match(source.data):
             raise ReadError(source.where, f"{kind}; {READS}")
     for format in FORMATS:
         if format.sure(source.data[:4096], text):

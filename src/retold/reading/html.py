@@ -19,16 +19,15 @@ from retold.reading.page import Page, read_page, tidy
 from retold.reading.source import Format, Found, Source
 from retold.reading.walls import wall_in
 
-CHARSET = re.compile(
-    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I
-)
+CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=[\s\"']*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
 LONGER = 3
 """How many times longer an `articleBody` must be to be trusted over the text that shows, which then is a teaser."""
 MOST_ELEMENTS = 50_000
 LINES = frozenset(("p", "head", "quote", "list", "item", "table", "row", "lb", "div", "code", "ab", "fw", "body"))
 """Elements of trafilatura's result that stand on lines of their own."""
-START = re.compile(r"(?:<!--(?:(?!-->).){0,2000}+-->\s*+|<\?xml[^>]{0,200}>\s*+)*+<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+START = re.compile(r"(?:<!--(?:(?!-->).){0,2000}+-->\s*+|<\?xml[^>]{0,200}>\s*+)*+<(?:!doctype\s+html\b|html(?=[\s>]))[^<>]*>", re.I | re.S)
 """Nothing in it is tried twice: a lazy dot that may run over the end of a comment doubles the work with every comment."""
+SECOND = re.compile(r"</?(?:html|head|body|meta|title|link|script|style|base|main|article|section|header|div|p|h[1-6])\b[^<>]*>", re.I)
 TAG = re.compile(r"<(?:!--|(?:head|body|article|main|section|div|p|h[1-6]|title|meta|span|table|blockquote)\b)", re.I)
 
 
@@ -140,7 +139,9 @@ def lines_of(body: Any) -> list[str]:
 
 
 def surely(raw: bytes, text: str) -> bool:
-    return bool(START.match(text))
+    """Whether a page begins here: its first tag, whole, and a second tag behind it. `<html> is what she typed` begins no page."""
+    start = START.match(text)
+    return start is not None and bool(SECOND.search(text, start.end()))
 
 
 def likely(raw: bytes, text: str) -> bool:

@@ -14,19 +14,21 @@ HEAD = re.compile(rf"(?:\d+[ \t]*\r?\n)?[ \t]*{CLOCK}[ \t]*-->")
 
 
 def read_srt(source: Source) -> Found:
-    """One article with its times; what stands before the first cue is left out."""
+    """One article with its times; what stands before the first cue is on lines without a time."""
     cues: list[tuple[float, float, list[str]]] = []
+    preface: list[str] = []
     lines = decode(source.data, source.where, source.charset).split("\n")
     for i, line in enumerate(lines):
         if times := timing(line):
-            if cues and is_number(lines, i - 1, len(cues) + 1):
-                cues[-1][2].pop()
+            above = cues[-1][2] if cues else preface
+            if above and is_number(lines, i - 1, len(cues) + 1):
+                above.pop()
             cues.append((*times, []))
-        elif cues and (words := " ".join(unescape(TAG.sub("", line)).split())):
-            cues[-1][2].append(words)
+        elif words := " ".join(unescape(TAG.sub("", line)).split()):
+            (cues[-1][2] if cues else preface).append(words)
     if not cues:
         raise ReadError(source.where, "no subtitle times found (00:00:01,000 --> 00:00:02,000); if it is plain text, name it .txt")
-    yield transcript((Cue(begins, ends, spoken(words)) for begins, ends, words in unrolled(cues)), source)
+    yield transcript((Cue(begins, ends, spoken(words)) for begins, ends, words in unrolled(cues)), source, preface=preface)
 
 
 def is_number(lines: list[str], at: int, next: int) -> bool:

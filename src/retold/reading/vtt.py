@@ -10,29 +10,48 @@ from retold.reading.fields import language_of
 from retold.reading.source import Format, Found, Source
 from retold.reading.srt import spoken
 
-VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>", re.I)
+VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]([^<>]*)>", re.I)
 VOICE_END = re.compile(r"</v>", re.I)
 TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|lang)(?:[.\s][^<>]*)?>|<rt(?:[.\s][^<>]*)?>[^<>]*(?:</rt>)?|<\d[\d:.]*>", re.I)
 """Classes, type, languages, pronunciations and the times of single words."""
 LANGUAGE = re.compile(r"Language:\s*(\S+)", re.I)
+HEADED = re.compile(r"WEBVTT(?:[ \t][^\n]*)?(?:\n|\Z)")
+SILENT = re.compile(r"(?:NOTE(?:[ \t][^\n]*)?|STYLE[ \t]*|REGION[ \t]*)(?:\n|\Z)")
+"""Blocks that the standard keeps for notes and looks."""
+SETTING = re.compile(r"[\w-]+[ \t]*[:=]")
 BLOCK = re.compile(r"\n[ \t]*\n\s*")
 
 
 def read_vtt(source: Source) -> Found:
-    """One article with its times; a voice (`<v Mara Quill>`) stands before its words as `MARA QUILL: `. Notes and styles are left out."""
+    """One article with its times; a voice (`<v Mara Quill>`) stands before its words as `MARA QUILL: `. Notes and styles are left out.
+
+    Words that stand outside of every cue are not lost: they go on the cue above them, and before the first on lines without a time.
+    """
     text = decode(source.data, source.where, source.charset)
     cues: list[tuple[float, float, list[str]]] = []
     language = None
-    for block in BLOCK.split(text):
+    preface: list[str] = []
+    for number, block in enumerate(BLOCK.split(text.strip())):
         lines = block.split("\n")
-        at = next((i for i, line in enumerate(lines[:2]) if timing(line)), None)
-        if at is not None:
-            cues += block_cues(lines[at:])
-        elif not cues and (m := LANGUAGE.search(block)):
+        at = next((i for i, line in enumerate(lines) if timing(line)), len(lines))
+        headed = number == 0 and bool(HEADED.match(block))
+        if headed and (m := LANGUAGE.search(block)):
             language = language_of(m[1])
+        (cues[-1][2] if cues else preface).extend(words for line in outside(lines, at, headed) if (words := " ".join(line.split())))
+        cues += block_cues(lines[at:])
     if not cues:
         raise ReadError(source.where, "no caption times found (00:01.000 --> 00:02.000); if it is plain text, name it .txt")
-    yield transcript((Cue(begins, ends, voices(lines)) for begins, ends, lines in unrolled(cues)), source, language)
+    preface = [words for line in preface if (words := words_in(line))]
+    yield transcript((Cue(begins, ends, voices(lines)) for begins, ends, lines in unrolled(cues)), source, language, preface)
+
+
+def outside(lines: list[str], at: int, headed: bool) -> list[str]:
+    """The lines of a block that say something outside of its cues, which begin at a line; the line above a cue's times is its own name."""
+    if headed:
+        return [line for line in lines[1:at] if not SETTING.match(line)]
+    if SILENT.match("\n".join(lines[:2])):
+        return []
+    return lines[: at - 1] if 0 < at < len(lines) else lines[:at]
 
 
 def block_cues(lines: list[str]) -> list[tuple[float, float, list[str]]]:
@@ -68,7 +87,12 @@ def words_in(line: str) -> str:
 
 
 def surely(raw: bytes, text: str) -> bool:
-    return bool(re.match(r"WEBVTT(?:\s|\Z)", text))
+    """Whether captions begin here: the word alone is not enough, since an article may begin with it."""
+    return bool(HEADED.match(text)) and any(map(timing, text.split("\n")))
 
 
-VTT = Format("WebVTT captions", read_vtt, (".vtt", ".webvtt"), ("text/vtt",), sure=surely)
+def likely(raw: bytes, text: str) -> bool:
+    return bool(re.match(r"WEBVTT[ \t]*\n", text))
+
+
+VTT = Format("WebVTT captions", read_vtt, (".vtt", ".webvtt"), ("text/vtt",), sure=surely, likely=likely)
