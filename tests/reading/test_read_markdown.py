@@ -1,6 +1,9 @@
 """Markdown loses its marks and keeps its words."""
 
+import re
+
 import pytest
+from hypothesis import given, strategies as st
 
 from retold.reading import read
 from retold.reading.markdown import LONGEST
@@ -82,3 +85,35 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
 
 def test_a_file_too_long_for_an_article_is_read_as_plain_text() -> None:
     assert read(b"*a* " * LONGEST, name="a.md")[0].text.startswith("*a* *a*")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[ORR]: No.",
+        "1986. A year the dam broke.",
+        "It was late.\n\n40. That is all.",
+        "---\nORR: No.\n---",
+        "The wall <!-- stood.\n\nIt *stood*.",
+        "<!-- The wall\n\nstood.",
+    ],
+)
+def test_no_word_is_lost(text: str) -> None:
+    words = read(text.encode(), name="a.md")[0].text
+    assert re.findall(r"\w+", words) == re.findall(r"\w+", text)
+
+
+def test_addresses_of_links_and_the_numbers_of_a_list_that_counts_from_one_go() -> None:
+    text = "She [said][1] so.\n\n1. First\n2. Second\n\n[1]: https://courier.example/storm\n"
+    assert read(text.encode(), name="a.md")[0].text == "She said so.\nFirst\nSecond"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["wall ", "No. ", "40. ", "1986. ", "[ORR]: ", "<!-- ", "---\n", "\n", "\n\n", " ", "ORR: ", " **a** "]),
+        max_size=30,
+    )
+)
+def test_words_in_are_words_out(parts: list[str]) -> None:
+    text = "dam " + "".join(parts)
+    assert re.findall(r"\w+", read(text.encode(), name="a.md")[0].text) == re.findall(r"\w+", text)

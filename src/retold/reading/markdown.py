@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from retold.reading.encoding import decode
-from retold.reading.fields import article_from
+from retold.reading.fields import BYLINE, ID, LANGUAGE, OUTLET, PUBLISHED, TITLE, URL, article_from, folded_name
 from retold.reading.page import read_page
 from retold.reading.source import Format, Found, Source
 
@@ -16,6 +16,12 @@ LONGEST = 300_000
 
 FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 PAIR = re.compile(r"([\w-]+)[ \t]*:[ \t]*(.*)")
+KEYS = frozenset((*TITLE, *OUTLET, *BYLINE, *URL, *ID, *LANGUAGE, *PUBLISHED))
+"""One of these must stand in front matter: `ORR: No.` between two rules is something said."""
+DEFINITION = re.compile(
+    r"^((?:[ \t]|>|[-+*][ \t])*)(?=\[[^\]\n]+\]:(?![ \t]*<?(?:[a-z][a-z0-9+.-]*://|mailto:|www\.|\.{0,2}/)))", re.I | re.M
+)
+"""A line that CommonMark takes for the address of a link, and that holds none: `[ORR]: No.`"""
 TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|figure|figcaption|font|h[1-6]|hr|i|img|ins|kbd|li|main|mark|ol|p|pre|q|s|"
     r"section|small|span|strong|su[bp]|table|t[bdhr]|tbody|thead|u|ul)(?=[\s/>])[^<>]*>|<!--.*?(?:-->|\Z)",
@@ -30,7 +36,7 @@ def read_markdown(source: Source) -> Found:
     data: dict[str, object] = {}
     if front := FRONT.match(text):
         pairs = [m for line in front[1].split("\n") if (m := PAIR.match(line))]
-        if pairs:
+        if any(folded_name(m[1]) in KEYS for m in pairs):
             data = {m[1]: plain_value(m[2]) for m in pairs}
             text = text[front.end() :]
     if len(text) > LONGEST:
@@ -65,7 +71,13 @@ def lines_of(text: str) -> tuple[list[str], str]:
     lines: list[str] = []
     heading = ""
     cells: list[str] | None = None
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    tokens = MarkdownIt("commonmark").enable("table").parse(guarded(text))
+    numbers = kept_numbers(tokens)
+    number = ""
+    for at, token in enumerate(tokens):
+        before = len(lines)
+        if at in numbers:
+            number += numbers[at]
         if token.type == "tr_open":
             cells = []
         elif token.type == "tr_close" and cells is not None:
@@ -84,7 +96,35 @@ def lines_of(text: str) -> tuple[list[str], str]:
             lines += [line.rstrip() for line in token.content.split("\n") if line.strip()]
         elif token.type == "html_block":
             lines += block_lines(token.content)
+        if number and (len(lines) > before or token.type == "list_item_close"):
+            lines[before:] = [number + "".join(lines[before : before + 1]), *lines[before + 1 :]]
+            number = ""
     return [line for line in lines if line], heading
+
+
+def guarded(text: str) -> str:
+    """The text with a backslash before what is text, and what CommonMark would leave out as a definition or an open comment."""
+    closed = text.rfind("-->") + 3 if "-->" in text else 0
+    return DEFINITION.sub(r"\1\\", text[:closed] + text[closed:].replace("<!--", "\\<!--"))
+
+
+def kept_numbers(tokens: "list[Token]") -> dict[int, str]:
+    """The numbers of list items that say something, by the place of the item: those of lists of two or more that count from one go."""
+    kept: dict[int, str] = {}
+    open_lists: list[list[int]] = []
+    for at, token in enumerate(tokens):
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            open_lists.append([])
+        elif token.type == "list_item_open":
+            open_lists[-1].append(at)
+        elif token.type == "ordered_list_close":
+            items = open_lists.pop()
+            counted = [tokens[item].info.lstrip("0") for item in items]
+            if len(items) < 2 or counted != [str(number) for number in range(1, len(items) + 1)]:
+                kept |= {item: f"{tokens[item].info}{tokens[item].markup} " for item in items}
+        elif token.type == "bullet_list_close":
+            open_lists.pop()
+    return kept
 
 
 def inline_text(token: "Token") -> str:
