@@ -367,6 +367,12 @@ def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused("http://nowhere.example/").startswith("no such host: nowhere.example")
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_resolver_that_answers_nonsense_knows_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: None)
+    assert refused("http://nowhere.example/").startswith("no such host: nowhere.example")
+
+
 def test_a_resolver_that_hangs_is_left_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(5))
     assert refused("http://slow.example/", seconds=0.2).startswith("no whole answer within 0.2 seconds")
