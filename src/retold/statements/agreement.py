@@ -15,6 +15,10 @@ SPELT = 5
 NOBODY: frozenset[str] = frozenset()
 
 
+OFFICE = frozenset(["office"])
+"""Whoever speaks for somebody speaks for that one's office."""
+
+
 class Agreement(IntEnum):
     """How well the speakers of two quotations agree."""
 
@@ -61,6 +65,18 @@ class Speakers:
         """Whether a body's name is among the words of somebody's role and organisation."""
         name = self.words.get(body, NOBODY)
         return bool(name) and name <= self.bodies.get(person, NOBODY)
+
+    def voices(self, person: str, body: str) -> bool:
+        """Whether somebody is named only as the voice of a body: a spokesman for the mayor's office."""
+        name, called = self.words.get(body, NOBODY), self.words.get(person, NOBODY)
+        if _is_voice(name) or not _is_voice(called) or not (OFFICE & name or self.by_id[body].organisation):
+            return False
+        return bool(name - OFFICE) and name - OFFICE <= called
+
+
+def _is_voice(name: frozenset[str]) -> bool:
+    """Whether the words of a name say that it is the voice of somebody: a spokeswoman for the mayor's office."""
+    return any(word.startswith("spokes") for word in name)
 
 
 def near(one: str, other: str) -> bool:

@@ -25,6 +25,10 @@ def attribution(reference: Utterance, rendition: Utterance, speakers: Speakers) 
     old, new = speakers.by_id.get(was), speakers.by_id.get(now)
     if old is None or new is None:
         return Attribution.REATTRIBUTED
+    if speakers.voices(old.id, new.id):
+        return Attribution.BROADENED
+    if speakers.voices(new.id, old.id):
+        return Attribution.NARROWED
     if speakers.related(was, now):
         return _along(old, new, speakers)
     return Attribution.REATTRIBUTED if _named(new.name) or not _named(old.name) else Attribution.ANONYMISED
