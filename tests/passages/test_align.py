@@ -85,6 +85,11 @@ def test_a_shared_sentence_of_ten_words_is_found() -> None:
     assert sides(a, b) == [(SENTENCE, SENTENCE)]
 
 
+def test_a_word_of_the_next_sentence_that_happens_to_be_equal_is_not_taken_in() -> None:
+    a, b = f"{SENTENCE} The mate was asleep at the time.", f"A court heard on Friday what went wrong. {SENTENCE} The pilot blames the fog."
+    assert sides(a, b) == [(SENTENCE, SENTENCE)]
+
+
 def test_a_rewritten_paragraph_is_found_whole() -> None:
     (a, _), (b, _) = plant(FERRY, PARAGRAPH, 3), plant(ORCHARD, REWRITTEN, 2)
     (passage,) = align(a, b)

@@ -98,6 +98,15 @@ def test_a_credit_to_the_other_outlet_tells_the_direction_and_shows_its_words() 
     assert "told the Tarn Courier" in [place.span.of(retold) for place in found.evidence if place.article == "desk"]
 
 
+def test_where_little_is_shared_the_signs_have_no_weight() -> None:
+    shared = WIRE.split("\n\n")[2]
+    lanes = " ".join(f"Lane {n} has {7 * n} houses and no pavement." for n in range(40))
+    hives = " ".join(f"Keeper {n} sold thyme honey from hive {3 * n} at the fair." for n in range(40))
+    assert (
+        edge(article("a", f"{lanes}\n\n{shared}"), article("b", f"{DISCLAIMED}\n\n{shared}\n\n{hives}")).direction is Direction.UNDETERMINED
+    )
+
+
 def test_an_outlet_that_names_itself_credits_nobody() -> None:
     own = WIRE.replace("said Dr. Lena Osk", "Dr. Lena Osk told the Tarn Courier")
     found = edge(article("a", own, outlet="Tarn Courier"), article("b", WIRE, outlet="Tarn Courier"))
@@ -137,7 +146,7 @@ def test_versions_of_one_address_are_revisions() -> None:
 def test_a_transcript_is_the_primary_source() -> None:
     speech = WIRE.split("\n\n")[1].split("”")[0].strip("“")
     transcript = f"MODERATOR: Good morning to all of you.\nOSK: {speech}.\nMODERATOR: Next question, please.\nOSK: Buses will run, yes."
-    found = edge(article("desk", WIRE), article("briefing", transcript))
+    found = edge(article("desk", WIRE, published="2031-05-04"), article("briefing", transcript, published="2031-05-06"))
     assert (found.source, found.relation, found.direction) == ("briefing", Relation.PRIMARY, Direction.LIKELY)
 
 

@@ -13,6 +13,8 @@ PARAGRAPH = 40
 """Words in verbatim runs from which a stretch is a passage of its own, whatever stands around it."""
 SENTENCE = 8
 """Words in verbatim runs from which a stretch is a passage where no rewritten passage takes it in."""
+OVERHANG = 2
+"""Words of another sentence that a stretch loses at its edge."""
 MOSTLY = 0.7
 """Share of a rewritten region in verbatim runs from which only the runs are the passage."""
 REST = 0.3
@@ -31,7 +33,7 @@ def blocks_of(pair: Pair) -> list[Block]:
         words = len(pair.words_a)
         return [Block(0, words, 0, words, words)]
     least = CERTAINTY * pair.noise
-    runs = [with_order(pair, block) for block in stretches(verbatim_runs(pair.words_a, pair.words_b))]
+    runs = [with_order(pair, within_sentences(pair, block)) for block in stretches(verbatim_runs(pair.words_a, pair.words_b))]
     sure = [block for block in runs if block.verbatim >= SENTENCE and evidence(pair, block) >= least]
     free_a, free_b = np.ones(len(pair.words_a), dtype=bool), np.ones(len(pair.words_b), dtype=bool)
     long = [block for block in sure if block.verbatim >= PARAGRAPH and take(block, free_a, free_b)]
@@ -44,6 +46,23 @@ def blocks_of(pair: Pair) -> list[Block]:
             short.append(block)
     pieces = digests_of(pair, short + [block for block in regions if evidence(pair, block) >= PART * least], least)
     return merged(pair, long + [block for block in pieces if evidence(pair, block) >= least])
+
+
+def within_sentences(pair: Pair, block: Block) -> Block:
+    """A stretch without the word or two by which it runs over the end of a sentence into the next, or begins before one, on both sides.
+
+    What follows a shared sentence often begins with the same "The" or "He".
+    """
+    first_a, first_b = pair.a.first, pair.b.first
+    over = block.a_to - int(first_a[np.searchsorted(first_a, block.a_to) - 1])
+    same = over == block.b_to - int(first_b[np.searchsorted(first_b, block.b_to) - 1])
+    end = over if same and over <= OVERHANG else 0
+    under = int(first_a[np.searchsorted(first_a, block.a_from)]) - block.a_from
+    same = under == int(first_b[np.searchsorted(first_b, block.b_from)]) - block.b_from
+    start = under if same and under <= OVERHANG else 0
+    if block.verbatim - start - end < SENTENCE:
+        return block
+    return Block(block.a_from + start, block.a_to - end, block.b_from + start, block.b_to - end, block.verbatim - start - end)
 
 
 def take(block: Block, free_a: Flags, free_b: Flags) -> bool:
