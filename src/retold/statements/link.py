@@ -50,7 +50,7 @@ def link_statements(
     quotations that share a telling word are compared. UsageError for an unknown policy; raises on no text.
     """
     policy_named(policy)
-    ready = utterances(articles, [q for q in quotations if "negated" not in q.flags])
+    ready = utterances(articles, [q for q in quotations if "negated" not in q.flags or q.kind is not QuotationKind.INDIRECT])
     who = Speakers(speakers)
     order = {u.quotation.id: n for n, u in enumerate(ready)}
     found: list[tuple[Utterance, list[Utterance]]] = []
