@@ -85,3 +85,19 @@ def score(cases: list[Case], matches: Matches) -> dict[str, object]:
         "plagdet": round(f1 / math.log2(1 + granularity), 4),
         "by_kind": {kind: round(hit[kind] / size[kind], 3) for kind in sorted(size)},
     }
+
+
+def score_pairs(cases: list[Case], found: set[tuple[int, int]]) -> dict[str, object]:
+    """How many planted pairs of documents were found, in all and by kind, and how many of those found share planted text; no offsets."""
+    hit: dict[str, int] = defaultdict(int)
+    size: dict[str, int] = defaultdict(int)
+    for kind, pair in {(case.kind, (max(case.copy, case.source), min(case.copy, case.source))) for case in cases}:
+        size[kind] += 1
+        hit[kind] += pair in found
+    truth = Truth(cases)
+    right = sum(bool(truth.stretches(a, b)) for a, b in found)
+    return {
+        "recall": round(sum(hit.values()) / max(1, sum(size.values())), 4),
+        "precision": round(right / max(1, len(found)), 4),
+        "by_kind": {kind: round(hit[kind] / size[kind], 3) for kind in sorted(size)},
+    }
