@@ -40,8 +40,10 @@ def or_why_not(measure: Callable[["Planted", Path, Measure], dict[str, Any]]) ->
 
 def reason(problem: Exception) -> str:
     """Why a tool could not be measured, in one line."""
-    output = getattr(problem, "stderr", None) or str(problem)
-    lines = [line.strip() for sign in ("fatal", "error") for line in str(output).splitlines() if re.search(sign, line, re.I)]
+    output = str(getattr(problem, "stderr", None) or problem)
+    if "unable to access" in output or "Could not resolve" in output:
+        return "its source could not be fetched"
+    lines = [line.strip() for sign in ("fatal", "error") for line in output.splitlines() if re.search(sign, line, re.I)]
     return " ".join([*lines, str(problem)][0].split())[:160].rstrip(".")
 
 
