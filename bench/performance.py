@@ -8,7 +8,8 @@ from typing import Any
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "performance.md"
 
-HEAD = """\ # Performance
+HEAD = """\
+# Performance
 
 How fast reused passages are found, how many of them, and in how much memory. Everything on this page but the section on real news is
 written by one command, and anyone can run it:
