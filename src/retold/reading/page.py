@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from retold.reading.encoding import CONTROL, clean
 
-HIDDEN = frozenset(
-    "script style noscript template head svg math select button textarea iframe object canvas audio video dialog".split()
-)
+HIDDEN = frozenset("script style noscript template head svg math select button textarea iframe object canvas audio video dialog".split())
 FURNITURE = frozenset(("nav", "footer", "aside", "form", "figure", "menu"))
 PARAGRAPH = frozenset(("p", "blockquote", "pre"))
 SECTIONS = frozenset(("html", "body", "main", "article", "section", "header", "footer", "nav", "aside", "div", "form", "fieldset", "menu"))
