@@ -97,7 +97,8 @@ def add(
         intake.bad += len(unread)
         total = len(archive)
     problems.finish()
-    print_with(lambda console: console.print(f"{path}: {intake}; {total:,} articles in all", soft_wrap=True))
+    in_all = "1 article" if total == 1 else f"{total:,} articles"
+    print_with(lambda console: console.print(f"{path}: {intake}; {in_all} in all", soft_wrap=True))
     return WRONG if intake.bad else 0
 
 
