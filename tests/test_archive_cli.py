@@ -90,6 +90,16 @@ def test_a_story_of_one_article_takes_its_relatives(call: Call):
     assert "1 traced story" in call("info")[1]
 
 
+def test_a_transcript_among_the_relatives_is_held_as_one(call: Call):
+    said = "We will not open the bridge before the winter, and nobody who has seen the crack would ask us to"
+    Path("log.txt").write_text(f"REPORTER: When will it open?\n\nADA QUIST: {said}.")
+    Path("desk.txt").write_text(f"“{said},” Ada Quist told reporters on Monday.")
+    call("add", "log.txt", "desk.txt")
+    assert call("story", "desk.txt", "--json", "out.json")[0] == 0
+    assert json.loads(Path("out.json").read_text())["transcripts"] == ["log.txt"]
+    assert call("story", "desk.txt", "--transcript", "log.txt")[0] == 0
+
+
 def test_what_is_exported_can_be_added_again(call: Call):
     call("add", "news.jsonl")
     lines = call("export")[1]

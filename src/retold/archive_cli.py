@@ -159,7 +159,7 @@ def show(
 
 @archive.command()
 def story(
-    ids: Annotated[list[str], typer.Argument(metavar="IDS...", help="The articles; of one alone, those that share its text are added.")],
+    ids: Annotated[list[str], typer.Argument(metavar="IDS...", help="The articles; to one alone, those that share its text are added.")],
     path: Path = DEFAULT,
     transcript: Annotated[list[str] | None, typer.Option(metavar="ID", help="A full transcript in the archive; repeat for more.")] = None,
     policy: Annotated[str, typer.Option("--policy", metavar="NAME", help="Severity after reuters, ap or masson.")] = "reuters",
@@ -174,14 +174,23 @@ def story(
     policy_named(policy)
     check_outputs([html, json], [path])
     with opened(path, read_only=False) as archive, Progress("tracing") as progress:
-        members = [*ids, *archive.related(ids[0])] if len(ids) == 1 else ids
-        traced = archive.story(members, transcripts=transcript or (), policy=policy, renew=renew, progress=progress)
+        related = archive.related(ids[0]) if len(ids) == 1 else []
+        heard = list(dict.fromkeys([*(transcript or ()), *(id for id in related if tells_turns(archive.get(id)))]))
+        members = [id for id in dict.fromkeys([*ids, *related]) if id not in heard]
+        traced = archive.story(members, transcripts=heard, policy=policy, renew=renew, progress=progress)
         written = write_reports(traced, html, json)
     if "-" not in (html, json):
         from retold.report.terminal import show_story
 
         print_with(lambda console: show_story(console, traced, written))
     return 0
+
+
+def tells_turns(article: "Article") -> bool:
+    """Whether an article of the archive is a transcript: by its times, or its speakers' labels."""
+    from retold.text.transcripts import is_transcript
+
+    return bool(article.times) or is_transcript(article.text)
 
 
 @archive.command()
