@@ -40,6 +40,12 @@ def test_a_transcript_is_the_reference():
     assert statement.reference.startswith("log")
 
 
+def test_what_a_transcript_and_an_article_share_came_from_the_transcript():
+    said = "The dam will not hold until spring. Forty houses stand below it, and we have told every family to leave before the thaw."
+    story = retold.trace([Article("desk", f"Mayor Ines Orr spoke. “{said}”")], transcripts=[Article("log", f"INES ORR: {said}")])
+    assert [(e.source, e.target, e.direction.value) for e in story.lineage] == [("log", "desk", "likely")]
+
+
 def test_what_could_not_be_done_is_said():
     notes = " ".join(retold.trace([Article("only", "It rained.")]).notes)
     assert "one article only" in notes and "No quotation was found in only" in notes

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
+import msgspec
+
 from retold.changes.additions import find_additions
 from retold.changes.aligned import Context
 from retold.changes.denials import find_denials
@@ -10,7 +12,7 @@ from retold.changes.find import find_differences
 from retold.changes.residue import find_residue
 from retold.changes.sourcing import find_sourcing
 from retold.errors import UsageError
-from retold.model import Article, Direction, Lineage, Quotation, Story
+from retold.model import Article, Direction, Lineage, Quotation, Relation, Story
 from retold.passages.align import align
 from retold.policy import policy_named
 from retold.quotations import quotations
@@ -24,6 +26,10 @@ from retold.text.published import moment_of
 
 Progress = Callable[[str], None]
 """Told, before each part of the work begins, what it is."""
+
+
+SAID_BEFORE = 0.9
+"""How sure it is that words of a transcript were said before an article told them: the transcript may be of another occasion."""
 
 
 def trace(
@@ -64,7 +70,7 @@ def trace(
     statements = link_statements(ordered, quoted, speakers, transcripts=spoken, policy=policy)
     tell("aligning passages")
     passages = [p for a, b in combinations(ordered, 2) for p in align(a, b)]
-    lineage = find_lineage(ordered, passages)
+    lineage = [spoken_first(edge, spoken) for edge in find_lineage(ordered, passages)]
     tell("comparing tellings")
     context = Context(in_order_of_descent(ordered, lineage), tuple(quoted), tuple(speakers), tuple(statements), spoken)
     return Story(
@@ -90,6 +96,13 @@ def in_time_order(articles: Sequence[Article]) -> list[Article]:
     dated = [(moment, article) for article in articles if (moment := moment_of(article.published)) is not None]
     undated = [article for article in articles if moment_of(article.published) is None]
     return [article for _, article in sorted(dated, key=lambda pair: pair[0])] + undated
+
+
+def spoken_first(edge: Lineage, transcripts: Sequence[str]) -> Lineage:
+    """An edge whose direction nothing in the texts tells, where its source is a transcript: what is said is said before it is told."""
+    if edge.direction is not Direction.UNDETERMINED or edge.source not in transcripts or edge.target in transcripts:
+        return edge
+    return msgspec.structs.replace(edge, relation=Relation.PRIMARY, direction=Direction.LIKELY, confidence=SAID_BEFORE)
 
 
 def in_order_of_descent(articles: Sequence[Article], lineage: Sequence[Lineage]) -> tuple[Article, ...]:
