@@ -44,7 +44,7 @@ def test_a_file_of_version_1_is_brought_up_to_date(tmp_path: Path, monkeypatch: 
 
 def test_a_failed_migration_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     Archive(tmp_path / "a.db").close()
-    monkeypatch.setattr(schema, "MIGRATIONS", (FIRST, "CREATE TABLE note (n INTEGER);\nCREATE TABLE article (n INTEGER);"))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "CREATE TABLE note (n INTEGER);\nCREATE TABLE article (n INTEGER);"))
     with pytest.raises(ArchiveError):
         Archive(tmp_path / "a.db")
     monkeypatch.undo()

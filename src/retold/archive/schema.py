@@ -66,7 +66,82 @@ CREATE UNIQUE INDEX story_articles ON story (articles, transcripts, policy);
 CREATE TABLE intake (source TEXT PRIMARY KEY, state TEXT NOT NULL, position INTEGER NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST,)
+WATCHING = """
+-- Feeds and sitemaps that are watched. Times are seconds since 1970 (UTC). `parent` is the sitemap index that named it.
+CREATE TABLE watch_source (
+    url TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    parent TEXT NOT NULL DEFAULT '',
+    active INTEGER NOT NULL DEFAULT 1,
+    etag TEXT NOT NULL DEFAULT '',
+    modified TEXT NOT NULL DEFAULT '',
+    due REAL NOT NULL,
+    polled REAL,
+    failures INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID;
+
+-- Pages that a source named. `due` is when the page is asked for next, NULL if never again.
+CREATE TABLE watch_page (
+    n INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    origin TEXT NOT NULL,
+    source TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    published TEXT,
+    updated TEXT NOT NULL DEFAULT '',
+    first REAL NOT NULL,
+    due REAL,
+    state TEXT NOT NULL,
+    article TEXT NOT NULL DEFAULT '',
+    etag TEXT NOT NULL DEFAULT '',
+    modified TEXT NOT NULL DEFAULT '',
+    failures INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX watch_page_due ON watch_page (origin, due) WHERE due IS NOT NULL;
+
+-- What a server (scheme, host and port) allows, and from when on it may be asked again.
+CREATE TABLE watch_origin (
+    origin TEXT PRIMARY KEY,
+    free REAL NOT NULL DEFAULT 0,
+    failures INTEGER NOT NULL DEFAULT 0,
+    robots TEXT,
+    robots_read REAL,
+    robots_until REAL NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+-- Articles that came in and whose story has not been traced yet.
+CREATE TABLE watch_untraced (n INTEGER PRIMARY KEY REFERENCES article (n));
+
+-- What asks for attention. `json` is the alert, whole; `seen` is when somebody marked it.
+CREATE TABLE alert (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    severity INTEGER NOT NULL,
+    made TEXT NOT NULL,
+    article TEXT NOT NULL,
+    json BLOB NOT NULL,
+    seen TEXT
+);
+CREATE INDEX alert_unseen ON alert (n) WHERE seen IS NULL;
+CREATE INDEX alert_article ON alert (article);
+
+-- Alerts on their way to somebody. `channel` is a webhook's or a mailbox's address.
+CREATE TABLE delivery (
+    alert INTEGER NOT NULL REFERENCES alert (n),
+    channel TEXT NOT NULL,
+    due REAL NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    sent REAL,
+    note TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (alert, channel)
+) WITHOUT ROWID;
+CREATE INDEX delivery_waiting ON delivery (channel, due) WHERE sent IS NULL;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, WATCHING)
 
 
 def prepare(db: Connection) -> None:

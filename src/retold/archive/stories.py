@@ -33,7 +33,12 @@ def stored_story(
 
     story = trace(articles(db, told), transcripts=articles(db, heard), policy=policy, progress=progress)
     with db.transaction():
-        db.rows("INSERT OR REPLACE INTO story (articles, transcripts, policy, json) VALUES (?, ?, ?, ?)", (*key, story.to_json().encode()))
+        # A story traced again keeps its number, by which views and people refer to it.
+        db.rows(
+            "INSERT INTO story (articles, transcripts, policy, json) VALUES (?, ?, ?, ?) ON CONFLICT (articles, transcripts, policy) "
+            "DO UPDATE SET json = excluded.json, made = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
+            (*key, story.to_json().encode()),
+        )
     return story
 
 
