@@ -8,6 +8,7 @@ from typing import Self
 import msgspec
 
 from retold.archive import stories
+from retold.archive.alerts import Alert, count_unseen, kept_alerts, mark_alert
 from retold.archive.articles import COLUMNS, Added, Stored, article_of, number_of, store
 from retold.archive.connection import Connection
 from retold.archive.contents import Contents, Part, contents, exported
@@ -201,6 +202,19 @@ class Archive:
     def stories(self, with_article: str | None = None) -> Iterator[Story]:
         """All stored stories, or those with an article, the newest first. KeyError for an unknown id."""
         return stories.stored_stories(self._db, with_article)
+
+    def alerts(self, *, unseen: bool = False, kind: str | None = None, article: str | None = None, least: int = 0) -> Iterator[Alert]:
+        """What `retold watch` found that asks for attention, the newest first: all, or those not marked as seen, of a kind, about an
+        article, or of a severity of at least `least`."""
+        return kept_alerts(self._db, unseen, kind, article, least)
+
+    def mark_alert(self, id: str, *, seen: bool = True) -> None:
+        """Mark an alert as seen, or as not seen. KeyError for an unknown id."""
+        mark_alert(self._db, id, seen)
+
+    def unseen_alerts(self) -> int:
+        """How many alerts are not marked as seen."""
+        return count_unseen(self._db)
 
     def contents(self) -> Contents:
         """What there is, in figures."""
