@@ -125,6 +125,8 @@ def lookups(found: Index) -> dict[str, Callable[..., object]]:
         "when": when,
         "place": Place,
         "pair_of": lambda one, other: pair_of(found, one, other),
+        "to": "#{}".format,
+        "after": lambda finding: "",
     }
 
 
