@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.errors import ArchiveError, ReadError, UsageError
+from retold.export_cli import TABLES, Format, check_folder, write_format
 from retold.report.output import check_outputs, print_with, write_out, write_output
 from retold.report.progress import Progress
 
@@ -30,14 +31,11 @@ Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
 DEFAULT = "retold.db"
 
 
-class Format(StrEnum):
-    JSONL = "jsonl"
-
-
 class Part(StrEnum):
     ARTICLES = "articles"
     PASSAGES = "passages"
     STORIES = "stories"
+    TABLES = "tables"
 
 
 @contextmanager
@@ -197,12 +195,27 @@ def tells_turns(article: "Article") -> bool:
 def export(
     path: Path = DEFAULT,
     format: Annotated[Format, typer.Option("--format", help="The format to write.")] = Format.JSONL,
-    part: Annotated[Part, typer.Option("--part", help="What to write.")] = Part.ARTICLES,
-    out: Annotated[str, typer.Option("--out", metavar="OUT", help="Where to write it (- for standard output).")] = "-",
+    part: Annotated[Part, typer.Option("--part", help="What to write as JSON lines.")] = Part.ARTICLES,
+    out: Annotated[
+        str, typer.Option("--out", metavar="OUT", help="A folder for tables; a file for the rest (- for standard output).")
+    ] = "-",
 ) -> int:
-    """Write the articles, the passages or the stories, one a line. Articles so written can be added to another archive."""
+    """Write the articles, the passages or the stories as JSON lines, all of it as tables, or the stories in a format of other programs.
+
+    Articles written as JSON lines can be added to another archive.
+    """
+    if format in TABLES and (part is Part.TABLES or format is not Format.JSONL):
+        check_folder(out)
+        from retold.report.exports.archived import write_tables
+
+        with opened(path) as archive:
+            write_tables(archive, out, format.value)
+        return 0
     check_outputs([out], [path])
     with opened(path) as archive:
+        if format is not Format.JSONL:
+            write_format(archive.stories(), format, out)
+            return 0
         lines = (line + "\n" for line in archive.export(part))
         if out == "-":
             for line in lines:

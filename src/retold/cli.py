@@ -13,6 +13,7 @@ import typer
 
 from retold.archive_cli import archive
 from retold.errors import RetoldError, UsageError
+from retold.export_cli import export
 from retold.report.output import PipeClosedError, check_outputs, print_with, write_output
 from retold.report.progress import Progress
 
@@ -25,6 +26,7 @@ CALL_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(name="retold", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(archive, name="archive")
+app.command()(export)
 
 Files = Annotated[list[str], typer.Argument(metavar="FILES...", help="Files, folders, http(s) addresses, or - for standard input.")]
 Policy = Annotated[str, typer.Option("--policy", metavar="NAME", help="Severity after reuters, ap or masson.")]

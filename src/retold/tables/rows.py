@@ -1,0 +1,185 @@
+"""A story as rows of tables."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+
+import msgspec
+
+from retold.model import Article, Place, Quotation, Span, Story
+from retold.tables.columns import Row
+from retold.text.published import moment_of
+from retold.text.tokens import tokenize
+
+GAP = " … "
+"""Stands between the parts of a quotation that its attribution or the article's own words interrupt."""
+
+
+class Source:
+    """A story with what its rows look up."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.id = story_id(story)
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        return {article.id: article.text for article in self.story.articles}
+
+    @cached_property
+    def quotations(self) -> Mapping[str, Quotation]:
+        return {quotation.id: quotation for quotation in self.story.quotations}
+
+    def words(self, article: str, spans: Iterable[Span]) -> str:
+        """The words of some spans."""
+        return GAP.join(span.of(self.texts[article]) for span in spans)
+
+    def content(self, quotation: str) -> str:
+        """The words of a quotation."""
+        found = self.quotations[quotation]
+        return self.words(found.article, found.content)
+
+
+def story_id(story: Story) -> str:
+    """An id that a story keeps wherever it is traced: made from its articles, its transcripts and the policy.
+
+    >>> story_id(Story((Article("a", "x"), Article("b", "y")))) == story_id(Story((Article("b", "y"), Article("a", "x"))))
+    True
+    """
+    heard = frozenset(story.transcripts)
+    known = [sorted(a.id for a in story.articles if (a.id in heard) is told) for told in (False, True)]
+    return hashlib.sha256(msgspec.json.encode([*known, story.policy])).hexdigest()[:16]
+
+
+def rows_of(table: str, story: Story) -> Iterator[Row]:
+    """The rows that a story adds to a table, in the order of the story's parts; KeyError for an unknown table.
+
+    >>> [row[1] for row in rows_of("stories", Story((Article("a", "x"),)))]
+    ['a']
+    """
+    return ROWS[table](Source(story))
+
+
+def article_rows(source: Source) -> Iterator[Row]:
+    heard = frozenset(source.story.transcripts)
+    return (article_row(article, article.id in heard) for article in source.story.articles)
+
+
+def article_row(article: Article, transcript: bool = False) -> Row:
+    """One article as a row of the table of articles."""
+    moment = moment_of(article.published)
+    return (
+        *(article.id, article.outlet, article.title, article.byline, article.url, article.published),
+        moment.isoformat() if moment else None,
+        article.language,
+        transcript,
+        len(tokenize(article.text)),
+        hashlib.sha256(article.text.encode()).hexdigest(),
+        article.text,
+    )
+
+
+def story_rows(source: Source) -> Iterator[Row]:
+    return ((source.id, article.id, place) for place, article in enumerate(source.story.articles, 1))
+
+
+def passage_rows(source: Source) -> Iterator[Row]:
+    for p in source.story.passages:
+        yield (source.id, p.a_article, p.b_article, p.a.start, p.b.start, p.a.end, p.b.end, p.kind.value, round(p.identity, 4))
+
+
+def quotation_rows(source: Source) -> Iterator[Row]:
+    for q in source.story.quotations:
+        content = sorted(q.content)
+        yield (
+            *(source.id, q.id, q.article),
+            *((content[0].start, content[-1].end) if content else (None, None)),
+            q.kind.value,
+            *(source.words(q.article, spans) for spans in (q.content, q.cue, q.source)),
+            q.speaker,
+            " ".join(q.flags),
+        )
+
+
+def speaker_rows(source: Source) -> Iterator[Row]:
+    return ((source.id, s.id, s.name, s.role, s.organisation, len(s.mentions)) for s in source.story.speakers)
+
+
+def statement_rows(source: Source) -> Iterator[Row]:
+    for s in source.story.statements:
+        articles = {source.quotations[r.quotation].article for r in s.renditions}
+        severity = max((r.severity for r in s.renditions), default=0)
+        yield (source.id, s.id, s.speaker, s.reference, len(s.renditions), len(articles), severity, source.content(s.reference))
+
+
+def rendition_rows(source: Source) -> Iterator[Row]:
+    for s in source.story.statements:
+        for r in s.renditions:
+            yield (
+                *(source.id, s.id, r.quotation, source.quotations[r.quotation].article),
+                *(r.verdict.value, r.marked, r.severity, r.attribution.value, " ".join(r.flags), r.against),
+                source.content(r.quotation),
+                as_json(r.edits),
+            )
+
+
+def difference_rows(source: Source) -> Iterator[Row]:
+    for d in source.story.differences:
+        other = (d.other_span.start, d.other_span.end) if d.other_span else (None, None)
+        yield (
+            *(source.id, d.id, d.kind.value, d.article, d.span.start, d.span.end),
+            *(d.other_article, *other, d.before, d.after, d.severity),
+        )
+
+
+def addition_rows(source: Source) -> Iterator[Row]:
+    for a in source.story.additions:
+        yield (
+            *(source.id, a.id, a.article, a.span.start, a.span.end, a.kind.value, a.support.value, a.severity),
+            source.words(a.article, [a.span]),
+        )
+
+
+def lineage_rows(source: Source) -> Iterator[Row]:
+    for e in source.story.lineage:
+        yield (
+            *(source.id, e.source, e.target, e.relation.value, e.derivation.value),
+            *(round(e.share, 4), e.confidence, e.direction.value, as_json(shown(source, e.evidence))),
+        )
+
+
+def shown(source: Source, places: Iterable[Place]) -> list[dict[str, str | int]]:
+    """Places with their words."""
+    return [{"article": p.article, "start": p.span.start, "end": p.span.end, "words": source.words(p.article, [p.span])} for p in places]
+
+
+def as_json(value: object) -> str:
+    """A value as JSON; a lone surrogate, which no file can hold, becomes U+FFFD."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        plain = msgspec.to_builtins(value)
+        return msgspec.json.encode(whole(plain)).decode()
+
+
+def whole(value: object) -> object:
+    """A value of dicts, lists and texts, with every lone surrogate replaced."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {key: whole(part) for key, part in value.items()}
+    return [whole(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+ROWS: dict[str, Callable[[Source], Iterator[Row]]] = {
+    "articles": article_rows,
+    "stories": story_rows,
+    "passages": passage_rows,
+    "quotations": quotation_rows,
+    "speakers": speaker_rows,
+    "statements": statement_rows,
+    "renditions": rendition_rows,
+    "differences": difference_rows,
+    "additions": addition_rows,
+    "lineage": lineage_rows,
+}
