@@ -141,7 +141,102 @@ CREATE TABLE delivery (
 CREATE INDEX delivery_waiting ON delivery (channel, due) WHERE sent IS NULL;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST, WATCHING)
+PEOPLE = """
+-- The same person across stories. All but `person_decision` and `person_anchor` is made from the stories, and can be made again.
+CREATE TABLE person (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    stories INTEGER NOT NULL DEFAULT 0,
+    articles INTEGER NOT NULL DEFAULT 0,
+    quotations INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX person_quotations ON person (quotations DESC, n);
+CREATE TABLE person_word (
+    word TEXT NOT NULL,
+    person INTEGER NOT NULL REFERENCES person (n),
+    PRIMARY KEY (word, person)
+) WITHOUT ROWID;
+CREATE INDEX person_word_person ON person_word (person);
+
+-- A speaker of a story in one of its articles. `mentions` and `anchors` are places in JSON; what the article tells stands at `told_start`.
+CREATE TABLE appearance (
+    n INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES story (n),
+    article INTEGER NOT NULL REFERENCES article (n),
+    speaker TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    told_role TEXT NOT NULL,
+    told_organisation TEXT NOT NULL,
+    told_start INTEGER NOT NULL,
+    told_end INTEGER NOT NULL,
+    mentions TEXT NOT NULL,
+    anchors TEXT NOT NULL,
+    seen TEXT,
+    person INTEGER REFERENCES person (n)
+);
+CREATE INDEX appearance_story ON appearance (story);
+CREATE INDEX appearance_article ON appearance (article);
+CREATE INDEX appearance_person ON appearance (person);
+CREATE TABLE appearance_family (
+    key TEXT NOT NULL,
+    appearance INTEGER NOT NULL REFERENCES appearance (n) ON DELETE CASCADE,
+    PRIMARY KEY (key, appearance)
+) WITHOUT ROWID;
+CREATE INDEX appearance_family_appearance ON appearance_family (appearance);
+CREATE TABLE saying (
+    n INTEGER PRIMARY KEY,
+    appearance INTEGER NOT NULL REFERENCES appearance (n) ON DELETE CASCADE,
+    quotation TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    content TEXT NOT NULL,
+    statement TEXT,
+    verdict TEXT,
+    severity INTEGER NOT NULL
+);
+CREATE INDEX saying_appearance ON saying (appearance);
+
+-- What was decided on people by hand. A side is known by places in articles, which no other analysis moves.
+CREATE TABLE person_decision (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    made TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    kind TEXT NOT NULL CHECK (kind IN ('merge', 'split')),
+    who TEXT NOT NULL,
+    why TEXT NOT NULL,
+    one INTEGER NOT NULL,
+    one_name TEXT NOT NULL,
+    other INTEGER NOT NULL,
+    other_name TEXT NOT NULL,
+    undone TEXT,
+    undone_by TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE person_anchor (
+    decision INTEGER NOT NULL REFERENCES person_decision (n),
+    side INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES article (n),
+    places TEXT NOT NULL,
+    PRIMARY KEY (decision, side, article)
+) WITHOUT ROWID;
+CREATE INDEX person_anchor_article ON person_anchor (article);
+
+-- Why two appearances are one person's.
+CREATE TABLE person_tie (
+    a INTEGER NOT NULL REFERENCES appearance (n) ON DELETE CASCADE,
+    b INTEGER NOT NULL REFERENCES appearance (n) ON DELETE CASCADE,
+    reason TEXT NOT NULL,
+    decision INTEGER REFERENCES person_decision (n),
+    PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX person_tie_b ON person_tie (b);
+
+-- Stories whose people are kept.
+CREATE TABLE story_people (story INTEGER PRIMARY KEY REFERENCES story (n)) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, WATCHING, PEOPLE)
 
 
 def prepare(db: Connection) -> None:
