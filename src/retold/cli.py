@@ -14,6 +14,7 @@ import typer
 from retold.archive_cli import archive
 from retold.errors import RetoldError, UsageError
 from retold.export_cli import export
+from retold.ignore_cli import IgnoreFile, MinSeverity, Without, read_rules
 from retold.report.output import PipeClosedError, check_outputs, print_with, write_output
 from retold.report.progress import Progress
 
@@ -59,20 +60,26 @@ def trace(
     policy: Policy = "reuters",
     html: Annotated[str | None, typer.Option(metavar="OUT", help="Write the report as one HTML file (- for standard output).")] = None,
     json: Annotated[str | None, typer.Option(metavar="OUT", help="Write the story as JSON (- for standard output).")] = None,
+    without: Without = None,
+    min_severity: MinSeverity = 0,
+    ignore: IgnoreFile = None,
     allow_private: Private = False,
 ) -> int:
     """Trace a story told by several articles, and print what changed."""
     from retold.policy import policy_named
 
     policy_named(policy)
+    rules = read_rules(without, min_severity, ignore)
     check_outputs([html, json], [*files, *(transcript or [])])
     (articles, records), problems = read_inputs([files, transcript or []], allow_private)
     if not articles:
         return WRONG
+    from retold.ignoring import ignore_in_story
     from retold.trace import trace as trace_story
 
     with Progress(f"tracing {len(articles) + len(records)} texts") as progress:
         story = trace_story(articles, transcripts=records, policy=policy, problems=problems, progress=progress)
+        story = ignore_in_story(story, rules)
         written = write_reports(story, html, json)
     if "-" not in (html, json):
         from retold.report.terminal import show_story
@@ -93,12 +100,16 @@ def check(
     policy: Policy = "reuters",
     json: Annotated[bool, typer.Option("--json", help="Print the check as JSON.")] = False,
     severity: Least = 3,
+    without: Without = None,
+    min_severity: MinSeverity = 0,
+    ignore: IgnoreFile = None,
     allow_private: Private = False,
 ) -> int:
     """Hold the quotations of a draft against its sources, one line a quotation."""
     from retold.policy import policy_named
 
     policy_named(policy)
+    rules = read_rules(without, min_severity, ignore)
     if not against and not transcript:
         raise UsageError(f"{draft}: nothing to hold it against; name sources with --against, or a transcript with --transcript")
     (drafts, sources, records), problems = read_inputs([[draft], against or [], transcript or []], allow_private)
@@ -107,9 +118,11 @@ def check(
     if not drafts or not (sources or records):
         return WRONG
     from retold.check import check as check_draft
+    from retold.ignoring import ignore_in_check
 
     with Progress(f"checking against {len(sources) + len(records)} texts"):
         checked = check_draft(drafts[0], sources, transcripts=records, policy=policy, problems=problems)
+        checked = ignore_in_check(checked, rules)
     if json:
         from msgspec.json import encode
 
@@ -122,17 +135,26 @@ def check(
 
 
 @app.command()
-def residue(files: Files, severity: Least = 3, allow_private: Private = False) -> int:
+def residue(
+    files: Files,
+    severity: Least = 3,
+    without: Without = None,
+    min_severity: MinSeverity = 0,
+    ignore: IgnoreFile = None,
+    allow_private: Private = False,
+) -> int:
     """List residue (text not meant for readers) and vague sourcing, one line a finding."""
     from retold.report.oneline import gravest_residue, show_residue
 
+    rules = read_rules(without, min_severity, ignore)
     (articles,), problems = read_inputs([files], allow_private)
+    from retold.ignoring import ignore_in_story
     from retold.trace import trace as trace_story
 
     gravest = 0
     for article in articles:
         with Progress(f"reading {article.id} for residue") as progress:
-            story = trace_story([article], progress=progress)
+            story = ignore_in_story(trace_story([article], progress=progress), rules)
         print_with(lambda console, story=story: show_residue(console, story))  # type: ignore[misc]
         gravest = max(gravest, gravest_residue(story))
     return WRONG if problems else FINDINGS if gravest >= severity else 0

@@ -271,11 +271,25 @@ class Lineage(msgspec.Struct, frozen=True):
     evidence: tuple[Place, ...] = ()
 
 
+class Ignored(msgspec.Struct, frozen=True):
+    """A finding that a newsroom has switched off: what it was, where it stands, and the reason given. It is left out of every list of
+    findings, and counted. `group` is "quotation", "difference", "addition", "sourcing", "residue" or "denial"; `id` is the finding's, for
+    a rendition the quotation's."""
+
+    group: str
+    kind: str
+    id: str
+    article: str
+    span: Span
+    severity: int | None
+    reason: str
+
+
 class Story(msgspec.Struct, frozen=True):
     """Everything that tracing found, as plain data. Building one checks every span and every reference between its parts.
 
     `articles` are in time order, undated ones after in the order given. `transcripts` names those that are full transcripts.
-    `notes` say what could not be done.
+    `notes` say what could not be done; `ignored` are findings switched off, each with its reason.
     """
 
     articles: tuple[Article, ...]
@@ -291,6 +305,7 @@ class Story(msgspec.Struct, frozen=True):
     lineage: tuple[Lineage, ...] = ()
     transcripts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
     policy: str = "reuters"
     schema: int = SCHEMA
 
@@ -371,7 +386,7 @@ def places(story: Story) -> Iterator[Place]:
     for a in story.additions:
         yield Place(a.article, a.span)
         yield from a.evidence
-    findings: tuple[Sourcing | Residue | Denial, ...] = (*story.sourcing, *story.residue, *story.denials)
+    findings: tuple[Sourcing | Residue | Denial | Ignored, ...] = (*story.sourcing, *story.residue, *story.denials, *story.ignored)
     for finding in findings:
         yield Place(finding.article, finding.span)
     for denial in story.denials:

@@ -91,7 +91,8 @@ def is_finding(rendition: Rendition) -> bool:
 
 def quotation_findings(found: Index) -> list[Finding]:
     """The renditions that differ from their reference, gravest first."""
-    listed = [quotation_finding(found, s, r, q) for s, r, q in renditions(found) if is_finding(r) and q.content]
+    off = {one.id for one in found.story.ignored if one.group == Group.QUOTATION}
+    listed = [quotation_finding(found, s, r, q) for s, r, q in renditions(found) if is_finding(r) and q.content and q.id not in off]
     return sorted(listed, key=lambda f: -(f.severity or 0))
 
 

@@ -19,6 +19,7 @@ from retold.report import wording
 from retold.report.diff import GAP
 from retold.report.findings import Finding, Group, is_direct, list_findings
 from retold.report.graph import draw_lineage
+from retold.report.ignored import ignored_lines
 from retold.report.index import (
     Index,
     clean,
@@ -119,6 +120,7 @@ def lookups(found: Index) -> dict[str, Callable[..., object]]:
         "direct": lambda finding: is_direct(found, finding),
         "count": wording.count_words,
         "in_marks": in_marks,
+        "ignored_lines": ignored_lines,
         "short": short,
         "safe_url": safe_url,
         "language": lambda article: article.language if article.language and LANGUAGE.fullmatch(article.language) else "",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from retold.model import Attribution, Check, CheckFinding, Place, Story, Verdict
 from retold.report.diff import GAP, said, shortened, word_diff
 from retold.report.findings import WITHOUT_DIFF, Group, list_findings
+from retold.report.ignored import ignored_lines
 from retold.report.index import Index, content_places, index, line_of, quoted_words, speaker_of, where, words_at
 from retold.report.lines import CHANGE_STYLE, SEVERITY_STYLE, Part, in_marks, say_line, short
 from retold.report.wording import ATTRIBUTION, NO_COUNTERPART, count_words, flag_words, severity_words, verdict_words
@@ -21,7 +22,9 @@ def show_check(console: "Console", check: Check) -> None:
         say_line(console, *check_parts(found, finding))
     for note in check.story.notes:
         say_line(console, ("note", "bold"), f": {note}")
-    if not check.findings:
+    for line in ignored_lines(check.story.ignored):
+        say_line(console, ("ignored", "bold"), f": {line}")
+    if not check.findings and not check.story.ignored:
         say_line(console, f"{found.labels[check.draft]}: no quotation found")
         return
     verdicts = ", ".join(f"{n} {v.value}" for v, n in Counter(f.verdict for f in check.findings).most_common())
@@ -82,6 +85,8 @@ def show_residue(console: "Console", story: Story) -> None:
         remarks = "".join(f" · {remark}" for remark in finding.remarks)
         words = in_marks(short(words_at(found, finding.here[0])))
         say_line(console, f"{where(found, finding.here[0])}: ", (kind, "bold"), f" · {finding.what}", *grave, remarks, f" · {words}")
+    for line in ignored_lines(one for one in story.ignored if one.group in (Group.RESIDUE, Group.SOURCING)):
+        say_line(console, ("ignored", "bold"), f": {line}")
     counts = Counter((f.article, f.group) for f in listed)
     for article, label in found.labels.items():
         say_line(console, f"{label}: {counts[article, Group.RESIDUE]} residue, {counts[article, Group.SOURCING]} vague sourcing")

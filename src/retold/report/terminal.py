@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from retold.model import Direction, Lineage, Place, Story, Support, Verdict
 from retold.report.diff import GAP, said, shortened
 from retold.report.findings import Finding, Group, is_direct, list_findings
+from retold.report.ignored import ignored_lines
 from retold.report.index import Index, in_context, index, line_of, quoted_words, renditions, when, where, words_at
 from retold.report.lines import CHANGE_STYLE, SEVERITY_STYLE, Part, heading, in_marks, say, short
 from retold.report.near import reference_words
@@ -40,6 +41,7 @@ def show_story(console: "Console", story: Story, written: Sequence[str] = ()) ->
     for group, members in groupby(findings, key=lambda f: f.group):
         show_group(console, found, group, list(members))
     show_lineage(console, found)
+    show_ignored(console, story)
     show_notes(console, story)
     if written:
         console.print()
@@ -207,6 +209,14 @@ def lineage_words(found: Index, edge: Lineage) -> str:
     return (
         f"{target} {RELATION[edge.relation]} {source}: {share}; direction {DIRECTION[edge.direction]} (confidence {edge.confidence:.0%})."
     )
+
+
+def show_ignored(console: "Console", story: Story) -> None:
+    """Print how many findings were switched off, and why."""
+    if story.ignored:
+        heading(console, f"IGNORED ({len(story.ignored)})")
+    for line in ignored_lines(story.ignored):
+        say(console, line, indent=5, first="·")
 
 
 def show_notes(console: "Console", story: Story) -> None:
