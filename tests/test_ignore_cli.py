@@ -8,8 +8,12 @@ import pytest
 from retold import cli
 
 WIRE = "The pier at Odder Bay will cost 40 million crowns, pier keeper Una Brack said.\n\n“The pier is not safe,” Brack said.\n"
-DESK = "The pier at Odder Bay will cost 60 million crowns, said pier keeper Una Brack.\n\n“The pier is safe,” Brack said.\n\n"
-    "[Insert photo here]\n"
+DESK = """The pier at Odder Bay will cost 60 million crowns, said pier keeper Una Brack.
+
+“The pier is safe,” Brack said.
+
+[Insert photo here]
+"""
 
 
 @pytest.fixture
