@@ -4,6 +4,7 @@
 """
 
 from retold.archive.connection import Connection
+from retold.archive.lists import READING
 from retold.errors import ArchiveError
 
 APPLICATION = 0x5245_544F
@@ -236,7 +237,20 @@ CREATE INDEX person_tie_b ON person_tie (b);
 CREATE TABLE story_people (story INTEGER PRIMARY KEY REFERENCES story (n)) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST, WATCHING, PEOPLE)
+GROUPING = """
+-- Articles that tell one story, as they were grouped on arrival. `story` is the traced story that grows with the group, `merged` the group
+-- that this one has become part of.
+CREATE TABLE story_group (
+    n INTEGER PRIMARY KEY,
+    begun TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    story INTEGER REFERENCES story (n) ON DELETE SET NULL,
+    merged INTEGER REFERENCES story_group (n)
+);
+CREATE TABLE group_member (article INTEGER PRIMARY KEY REFERENCES article (n), grp INTEGER NOT NULL REFERENCES story_group (n));
+CREATE INDEX group_member_group ON group_member (grp);
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, WATCHING, PEOPLE, GROUPING, READING)
 
 
 def prepare(db: Connection) -> None:
