@@ -35,6 +35,8 @@ class Part(StrEnum):
     ARTICLES = "articles"
     PASSAGES = "passages"
     STORIES = "stories"
+    PEOPLE = "people"
+    PEOPLE_DECISIONS = "people-decisions"
     TABLES = "tables"
 
 
@@ -200,7 +202,7 @@ def export(
         str, typer.Option("--out", metavar="OUT", help="A folder for tables; a file for the rest (- for standard output).")
     ] = "-",
 ) -> int:
-    """Write the articles, the passages or the stories as JSON lines, all of it as tables, or the stories in a format of other programs.
+    """Write articles, passages, stories or people as JSON lines, all of it as tables, or the stories in a format of other programs.
 
     Articles written as JSON lines can be added to another archive.
     """

@@ -15,6 +15,7 @@ from retold.archive_cli import archive
 from retold.errors import RetoldError, UsageError
 from retold.export_cli import export
 from retold.ignore_cli import IgnoreFile, MinSeverity, Without, read_rules
+from retold.people_cli import people
 from retold.report.output import PipeClosedError, check_outputs, print_with, write_output
 from retold.report.progress import Progress
 
@@ -26,6 +27,7 @@ CALL_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 """The root of what typer raises for a wrong call, by whatever name the installed version keeps it."""
 
 app = typer.Typer(name="retold", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+archive.add_typer(people, name="people")
 app.add_typer(archive, name="archive")
 app.command()(export)
 

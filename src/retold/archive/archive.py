@@ -14,6 +14,10 @@ from retold.archive.connection import Connection
 from retold.archive.contents import Contents, Part, contents, exported
 from retold.archive.fingerprints import postings_of
 from retold.archive.matching import ONE_BY_ONE, SHARE, Match, match_many, match_text
+from retold.archive.people import decisions as by_hand, pages
+from retold.archive.people.decisions import PeopleDecision
+from retold.archive.people.keeping import rebuild
+from retold.archive.people.pages import Page, Person
 from retold.archive.postings import MOST_ARTICLES, Lookup, add_postings
 from retold.archive.revisions import Revision, revise
 from retold.archive.schema import check, prepare
@@ -216,12 +220,64 @@ class Archive:
         """How many alerts are not marked as seen."""
         return count_unseen(self._db)
 
+    def people(self, name: str = "", *, limit: int | None = None) -> list[Person]:
+        """The people whom stored stories let speak, the most quoted first: all, those whose names hold all words of `name`, or the one id.
+
+        Whom stories name alike is one person only on evidence: full name, role and organisation, one speaker of one story, the same words
+        in two stories, or a decision (`merge_people`).
+
+        >>> with Archive(":memory:") as archive:
+        ...     told = "“The dam is safe,” said Ines Orr, the mayor of Port Ellery."
+        ...     added = archive.add([Article("a", told), Article("b", f"{told} It rained.", outlet="Desk")])
+        ...     stories = archive.story(["a"]), archive.story(["b"])
+        ...     [(person.id, person.name, person.role, person.quotations) for person in archive.people("orr")]
+        [('p1', 'Ines Orr', 'mayor', 2)]
+        """
+        return pages.people(self._db, name, limit)
+
+    def person(self, id: str) -> Page:
+        """All that is known of a person: names, roles with dates, sayings with verdicts, and why it is one person. KeyError if unknown."""
+        return pages.page(self._db, id)
+
+    def merge_people(self, one: str, other: str, *, why: str, who: str = "") -> PeopleDecision:
+        """Decide that two people are one, who keeps the id `one`. Remembered with the reason, and done again after every analysis.
+
+        KeyError for an unknown id; UsageError where they are one already, or without a reason.
+        """
+        return by_hand.merge(self._db, one, other, why, who)
+
+    def split_person(self, id: str, articles: Sequence[str], *, why: str, who: str = "") -> PeopleDecision:
+        """Decide that in some articles it is another person, who gets an id of their own. Remembered, and done again after every analysis.
+
+        KeyError for an unknown person; UsageError for an article without them, for all of their articles, or without a reason.
+        """
+        return by_hand.split(self._db, id, articles, why, who)
+
+    def undo_people(self, number: int, *, who: str = "") -> PeopleDecision:
+        """Take back a decision on people; it stays in the list. UsageError if there is none of that number, or it was undone before."""
+        return by_hand.undo(self._db, number, who)
+
+    def people_decisions(self) -> list[PeopleDecision]:
+        """All decisions on people, the newest first, also those that were undone."""
+        return by_hand.decisions(self._db)
+
+    def rebuild_people(self) -> int:
+        """Make all people again from the stored stories and the decisions. Returns how many stories there are.
+
+        Needed once for stories that an older retold stored (`waiting_people`); ids stay as they are.
+        """
+        return rebuild(self._db)
+
+    def waiting_people(self) -> int:
+        """How many stored stories have not been read for people."""
+        return self._db.number("SELECT count(*) FROM story WHERE n NOT IN (SELECT story FROM story_people)")
+
     def contents(self) -> Contents:
         """What there is, in figures."""
         return contents(self._db)
 
     def export(self, part: str = Part.ARTICLES) -> Iterator[str]:
-        """The "articles", "passages" or "stories", a line of JSON each. ValueError for another part."""
+        """The "articles", "passages", "stories", "people" or "people-decisions", a line of JSON each. ValueError for another part."""
         return exported(self._db, Part(part))
 
 

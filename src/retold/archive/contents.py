@@ -7,6 +7,7 @@ import msgspec
 
 from retold.archive.articles import COLUMNS, article_of
 from retold.archive.connection import Connection
+from retold.archive.people import decisions as by_hand, pages
 
 
 class Part(StrEnum):
@@ -15,6 +16,8 @@ class Part(StrEnum):
     ARTICLES = "articles"
     PASSAGES = "passages"
     STORIES = "stories"
+    PEOPLE = "people"
+    PEOPLE_DECISIONS = "people-decisions"
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -49,13 +52,18 @@ def contents(db: Connection) -> Contents:
 
 
 def exported(db: Connection, part: Part) -> Iterator[str]:
-    """One part of an archive, a line of JSON each: articles as the readers take them, passages with the ids of their articles, stories."""
+    """One part of an archive, a line of JSON each: articles as the readers take them, passages with the ids of their articles, stories,
+    people with all that is known of them, decisions on people."""
     if part is Part.ARTICLES:
         for row in db.walk(f"SELECT n, {COLUMNS} FROM article WHERE n > ? ORDER BY n"):
             yield msgspec.json.encode(article_of(row[1:])).decode()
     elif part is Part.STORIES:
         for _, data in db.walk("SELECT n, json FROM story WHERE n > ? ORDER BY n"):
             yield bytes(data).decode()
+    elif part is Part.PEOPLE:
+        yield from (msgspec.json.encode(page).decode() for page in pages.pages(db))
+    elif part is Part.PEOPLE_DECISIONS:
+        yield from (msgspec.json.encode(decision).decode() for decision in reversed(by_hand.decisions(db)))
     else:
         for number, id in db.walk("SELECT n, id FROM article WHERE n > ? ORDER BY n"):
             names = ("b_article", "a", "b", "identity")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from retold.archive.articles import COLUMNS, article_of, number_of
 from retold.archive.connection import Connection
+from retold.archive.people.keeping import renew_people
 from retold.errors import StoryError, UsageError
 from retold.model import Article, Story
 
@@ -39,6 +40,8 @@ def stored_story(
             "DO UPDATE SET json = excluded.json, made = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
             (*key, story.to_json().encode()),
         )
+        number = db.number("SELECT n FROM story WHERE articles = ? AND transcripts = ? AND policy = ?", key)
+        renew_people(db, number, story, {article.id: number_of(db, article.id) for article in story.articles})
     return story
 
 
