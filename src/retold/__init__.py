@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from retold.quotations import quotations
     from retold.reading import read
     from retold.statements.compare import compare
+    from retold.stories.cluster import cluster
     from retold.trace import trace
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "UsageError",
     "align",
     "check",
+    "cluster",
     "compare",
     "differences",
     "quotations",
@@ -43,6 +45,7 @@ HOME = {
     "Archive": "retold.archive",
     "align": "retold.passages.align",
     "check": "retold.check",
+    "cluster": "retold.stories.cluster",
     "compare": "retold.statements.compare",
     "differences": "retold.changes",
     "quotations": "retold.quotations",
