@@ -18,6 +18,7 @@ from retold.ignore_cli import IgnoreFile, MinSeverity, Without, read_rules
 from retold.people_cli import people
 from retold.report.output import PipeClosedError, check_outputs, print_with, write_output
 from retold.report.progress import Progress
+from retold.web.serve import serve
 
 if TYPE_CHECKING:
     from retold.model import Article, Story
@@ -29,6 +30,7 @@ CALL_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 app = typer.Typer(name="retold", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 archive.add_typer(people, name="people")
 app.add_typer(archive, name="archive")
+app.command()(serve)
 app.command()(export)
 
 Files = Annotated[list[str], typer.Argument(metavar="FILES...", help="Files, folders, http(s) addresses, or - for standard input.")]

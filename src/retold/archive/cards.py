@@ -74,8 +74,10 @@ class Filter(msgspec.Struct, frozen=True):
 def keep_card(db: Connection, card: Card, noted: Iterable[Noted], rendered: Iterable[Rendered], members: Sequence[str]) -> None:
     """Write down what lists say of a story; what they said before is replaced."""
     with db.transaction():
-        numbers = dict(db.rows(f"SELECT id, n FROM article WHERE id IN ({','.join('?' * len(members))})", list(members)))
-        outlets = dict(db.rows(f"SELECT n, outlet FROM article WHERE id IN ({','.join('?' * len(members))})", list(members)))
+        numbers: dict[str, int] = dict(db.rows(f"SELECT id, n FROM article WHERE id IN ({','.join('?' * len(members))})", list(members)))
+        outlets: dict[int, str] = dict(
+            db.rows(f"SELECT n, outlet FROM article WHERE id IN ({','.join('?' * len(members))})", list(members))
+        )
         db.rows("DELETE FROM card WHERE story = ?", (card.story,))
         db.rows(
             "INSERT INTO card (story, title, earliest, latest, gravest, data) VALUES (?, ?, ?, ?, ?, ?)",

@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from retold.archive.articles import COLUMNS, article_of, number_of
 from retold.archive.connection import Connection
+from retold.archive.decisions import Act, decisions_on
 from retold.archive.people.keeping import renew_people
 from retold.errors import StoryError, UsageError
 from retold.model import Article, Story
+
+if TYPE_CHECKING:
+    from retold.stories.regrouping import Regrouping
 
 
 def stored_story(
@@ -30,9 +35,11 @@ def stored_story(
             return Story.from_json(row[0])
         except StoryError:
             pass  # an older retold stored it in a form that is no longer read
+    from retold.stories.regrouping import regroup
     from retold.trace import trace
 
     story = trace(articles(db, told), transcripts=articles(db, heard), policy=policy, progress=progress)
+    story = regroup(story, regroupings(db, [a.id for a in story.articles]))
     with db.transaction():
         # A story traced again keeps its number, by which views and people refer to it.
         db.rows(
@@ -43,6 +50,14 @@ def stored_story(
         number = db.number("SELECT n FROM story WHERE articles = ? AND transcripts = ? AND policy = ?", key)
         renew_people(db, number, story, {article.id: number_of(db, article.id) for article in story.articles})
     return story
+
+
+def regroupings(db: Connection, articles: Sequence[str]) -> "list[Regrouping]":
+    """What people merged and split among some articles, and did not take back, in order."""
+    from retold.stories.regrouping import Regrouping
+
+    standing = [d for d in decisions_on(db, articles) if d.stands and d.act in (Act.MERGE, Act.SPLIT)]
+    return [Regrouping(d.act is Act.MERGE, d.subject.here, d.subject.there) for d in standing]
 
 
 def articles(db: Connection, numbers: Sequence[int]) -> list[Article]:

@@ -66,7 +66,7 @@ def render(story: Story) -> str:
     """
     found = index(story)
     findings = list_findings(found)
-    style, script = template_file("report.css"), template_file("report.js")
+    style, script = template_file("report.css"), template_file("report.js") + template_file("steps.js")
     template = environment(found).get_template("report.html")
     return str(template.render(**facts(found, findings), style=style, script=script, policy=security_policy(style, script)))
 

@@ -1,0 +1,42 @@
+"""Which articles of an archive a draft may have its words from."""
+
+from retold.archive import Archive
+from retold.model import Article, QuotationKind
+from retold.quotations import quotations
+from retold.text.tokens import is_content, tokenize
+
+RUN = 6
+"""Words of a quotation that are looked for together, as they are in most tellings of it."""
+
+
+def sources_of(archive: Archive, text: str, most: int) -> list[Article]:
+    """The articles that share passages with a text, most first, then those that hold the words of one of its quotations."""
+    shared: dict[str, int] = {}
+    for passage in archive.matches(text):
+        shared[passage.b_article] = shared.get(passage.b_article, 0) + len(passage.b)
+    ids = sorted(shared, key=lambda id: -shared[id])[:most]
+    for quotation in quotations(text):
+        if len(ids) >= most:
+            break
+        if quotation.kind is QuotationKind.INDIRECT:
+            continue
+        words = " ".join(span.of(text) for span in quotation.content)
+        ids = list(dict.fromkeys([*ids, *holders(archive, words, 4)]))
+    return [archive.get(id) for id in ids[:most]]
+
+
+def holders(archive: Archive, words: str, most: int) -> list[str]:
+    """The articles that hold a quotation: all of its words together, else runs of them, else its telling words in any order."""
+    said = [token.word for token in tokenize(words)]
+    exact = archive.search(f'"{" ".join(said)}"', limit=most)
+    found = [hit.id for hit in exact]
+    for at in range(0, max(1, len(said) - RUN + 1), RUN // 2):
+        if len(found) >= most:
+            break
+        run = said[at : at + RUN]
+        if sum(map(is_content, (word.casefold() for word in run))) >= 2:
+            found += [hit.id for hit in archive.search(f'"{" ".join(run)}"', limit=most)]
+    if not found:
+        telling = sorted({word for word in said if is_content(word.casefold())}, key=len, reverse=True)[:5]
+        found = [hit.id for hit in archive.search(" ".join(telling), limit=most)] if len(telling) >= 2 else []
+    return list(dict.fromkeys(found))[:most]
