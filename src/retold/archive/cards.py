@@ -22,7 +22,8 @@ class Noted(msgspec.Struct, frozen=True):
 class Rendered(msgspec.Struct, frozen=True):
     """One rendition as the pages of speakers and outlets show it.
 
-    `statement` is its statement's number in the story, `speaker` the key under which the speaker is known, `spot` the anchor of its words.
+    `statement` is its statement's number in the story, `speaker` is written with the speaker's id in the story and read as that of
+    the person, `spot` is the anchor of its words.
     """
 
     statement: int
@@ -43,7 +44,7 @@ class Rendered(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """A traced story in short. `earliest` and `latest` are moments in UTC; of an undated story, `latest` is the moment when it was traced."""
+    """A traced story in short. `earliest` and `latest` are moments in UTC; of an undated story, `latest` is when it was traced."""
 
     story: int
     title: str
@@ -142,38 +143,45 @@ def cards_of_article(db: Connection, number: int, limit: int) -> list[Card]:
     return [msgspec.json.decode(data, type=Card) for (data,) in rows]
 
 
+PERSON = (
+    "coalesce((SELECT person FROM appearance AS here WHERE here.story = rendered.story AND here.article = rendered.article "
+    "AND here.speaker = rendered.speaker), (SELECT person FROM appearance AS there WHERE there.story = rendered.story "
+    "AND there.speaker = rendered.speaker ORDER BY n LIMIT 1))"
+)
+"""The number of the person whom a rendition's statement is by: as its article has the speaker, else as the story has."""
+
 RENDERED = (
-    "statement, article.id, rendered.outlet, speaker, name, role, organisation, kind, verdict, marked, rendered.severity, attribution, "
-    "spot, words, rendered.story"
+    f"statement, article.id, rendered.outlet, coalesce('p' || {PERSON}, ''), rendered.name, rendered.role, rendered.organisation, kind, "
+    "verdict, marked, rendered.severity, attribution, spot, words, rendered.story"
 )
 
 
 def rendered_of(row: Row) -> Rendered:
-    """A rendition from its columns."""
+    """A rendition from its columns; its speaker is the id of the person."""
     return Rendered(**dict(zip(Rendered.__struct_fields__, row, strict=True)) | {"marked": bool(row[9])})
 
 
-def renditions_by(db: Connection, column: str, value: str, verdict: str, limit: int) -> list[Rendered]:
-    """The renditions of a speaker's statements, or in an outlet's articles; of one verdict, if it is named, and gravest first."""
-    assert column in ("speaker", "outlet")
-    chosen = "AND verdict = ?3" if verdict else ""
+def chosen(column: str) -> str:
+    """The renditions of a person (by number) or in an outlet, in stories that lists show."""
+    if column == "outlet":
+        return "rendered JOIN card USING (story) JOIN article ON article.n = rendered.article WHERE within IS NULL AND rendered.outlet = ?1"
+    stories = "SELECT DISTINCT story, speaker FROM appearance WHERE person = ?1"
+    joined = f"({stories}) JOIN rendered USING (story, speaker) JOIN card USING (story) JOIN article ON article.n = rendered.article"
+    return f"{joined} WHERE within IS NULL AND {PERSON} = ?1"
+
+
+def renditions_by(db: Connection, column: str, value: str | int, verdict: str, limit: int) -> list[Rendered]:
+    """The renditions of a "person", or in an "outlet"; of one verdict, if it is named, and gravest first."""
+    only = "AND verdict = ?3" if verdict else ""
     rows = db.rows(
-        f"SELECT {RENDERED} FROM rendered JOIN card USING (story) JOIN article ON article.n = rendered.article "
-        f"WHERE rendered.{column} = ?1 AND within IS NULL {chosen} "
+        f"SELECT {RENDERED} FROM {chosen(column)} {only} "
         "ORDER BY rendered.severity DESC, card.latest DESC, rendered.story DESC, statement LIMIT ?2",
         (value, limit, verdict) if verdict else (value, limit),
     )
     return [rendered_of(row) for row in rows]
 
 
-def verdict_counts(db: Connection, column: str, value: str) -> list[tuple[str, str, bool, int]]:
+def verdict_counts(db: Connection, column: str, value: str | int) -> list[tuple[str, str, bool, int]]:
     """How often each kind of quotation got each verdict: kind, verdict, whether an omission is marked, and the number."""
-    assert column in ("speaker", "outlet")
-    return [
-        (kind, verdict, bool(marked), count)
-        for kind, verdict, marked, count in db.rows(
-            f"SELECT kind, verdict, marked, count(*) FROM rendered JOIN card USING (story) WHERE rendered.{column} = ? AND within IS NULL "
-            "GROUP BY kind, verdict, marked",
-            (value,),
-        )
-    ]
+    sql = f"SELECT kind, verdict, marked, count(*) FROM {chosen(column)} GROUP BY kind, verdict, marked"
+    return [(kind, verdict, bool(marked), count) for kind, verdict, marked, count in db.rows(sql, (value,))]

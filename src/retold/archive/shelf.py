@@ -10,6 +10,7 @@ from retold.archive.archive import Archive
 from retold.archive.articles import number_of
 from retold.archive.cards import Card, Filter, Noted, Rendered
 from retold.archive.decisions import Act, Decision, Subject
+from retold.archive.people.keeping import renew_people
 from retold.archive.stories import regroupings
 from retold.errors import StoryError
 from retold.model import Story
@@ -29,15 +30,6 @@ class Open(msgspec.Struct, frozen=True):
     story: int
     title: str
     noted: Noted
-
-
-class Speaking(msgspec.Struct, frozen=True):
-    """Somebody who is quoted: the key, a name, and how many renditions in how many stories."""
-
-    speaker: str
-    name: str
-    renditions: int
-    stories: int
 
 
 class Outlet(msgspec.Struct, frozen=True):
@@ -109,21 +101,19 @@ class Shelf:
         rows = self._db.rows("SELECT outlet, count(*) FROM article WHERE outlet > '' GROUP BY outlet LIMIT ?", (limit,))
         return [Outlet(*row) for row in rows]
 
-    def speakers(self, query: str = "", *, limit: int = 100) -> list[Speaking]:
-        """Who is quoted, most often first; with a query, those whose key holds it."""
+    def people_of(self, story: int) -> dict[str, str]:
+        """By the id of each speaker of a story, that of the person in the archive."""
         rows = self._db.rows(
-            "SELECT speaker, max(name), count(*), count(DISTINCT rendered.story) FROM rendered JOIN card USING (story) "
-            "WHERE within IS NULL AND speaker > '' AND instr(speaker, ?) GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT ?",
-            (query, limit),
+            "SELECT speaker, 'p' || person FROM appearance WHERE story = ? AND person IS NOT NULL ORDER BY n DESC", (story,)
         )
-        return [Speaking(*row) for row in rows]
+        return dict(rows)
 
-    def renditions(self, column: str, value: str, *, verdict: str = "", limit: int = 200) -> list[Rendered]:
-        """The renditions by "speaker" or "outlet", gravest first."""
+    def renditions(self, column: str, value: str | int, *, verdict: str = "", limit: int = 200) -> list[Rendered]:
+        """The renditions of a "person" (by number) or in an "outlet", gravest first."""
         return cards.renditions_by(self._db, column, value, verdict, limit)
 
-    def verdicts(self, column: str, value: str) -> list[tuple[str, str, bool, int]]:
-        """How often each kind of quotation got each verdict, by "speaker" or "outlet"."""
+    def verdicts(self, column: str, value: str | int) -> list[tuple[str, str, bool, int]]:
+        """How often each kind of quotation got each verdict, of a "person" (by number) or in an "outlet"."""
         return cards.verdict_counts(self._db, column, value)
 
     def latest_articles(self, outlet: str, *, limit: int = 25) -> list[tuple[str, str, str | None]]:
@@ -176,6 +166,7 @@ class Shelf:
                     self._db.rows(
                         "UPDATE story SET json = ?, made = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE n = ?", (now.to_json().encode(), n)
                     )
+                    renew_people(self._db, n, now, {article.id: number_of(self._db, article.id) for article in now.articles})
 
     def stories_with(self, article: int) -> list[int]:
         """The numbers of the stored stories that hold an article (by its number)."""

@@ -1,11 +1,8 @@
 """From a traced story to what lists say of it."""
 
-import re
 from collections import Counter
-from unicodedata import combining, normalize
 
 from retold.archive.cards import Card, Noted, Rendered
-from retold.model import Speaker
 from retold.report.index import content_places, quoted_words, renditions, speaker_of, words_at
 from retold.report.lines import in_marks, short
 from retold.text.published import moment_of
@@ -42,7 +39,9 @@ def noted_in(told: Told) -> list[Noted]:
             f.what,
             f.severity,
             found.articles[f.article].outlet or found.labels[f.article],
-            in_marks(short(" … ".join(words_at(found, place).strip() for place in f.here), 40)),
+            short(quoted_words(found, found.quotations[f.quotation]), 40)
+            if f.quotation
+            else in_marks(short(" … ".join(words_at(found, place).strip() for place in f.here), 40)),
         )
         for f, subject in zip(told.findings, told.subjects, strict=True)
         if f.severity is not None
@@ -63,7 +62,7 @@ def rendered_in(told: Told) -> list[Rendered]:
                 statement=found.statement_numbers[statement.id],
                 article=quotation.article,
                 outlet=found.articles[quotation.article].outlet,
-                speaker=key_of(speaker),
+                speaker=statement.speaker or "",
                 name=speaker.name if speaker else speaker_of(found, quotation),
                 role=speaker.role if speaker else "",
                 organisation=speaker.organisation if speaker else "",
@@ -77,18 +76,3 @@ def rendered_in(told: Told) -> list[Rendered]:
             )
         )
     return listed
-
-
-def key_of(speaker: Speaker | None) -> str:
-    """The key under which a speaker is known in all stories: the name without case, accents and signs; empty for nobody.
-
-    >>> key_of(Speaker("p1", "Émile  O'Rell"))
-    'emile o rell'
-    """
-    return "" if speaker is None else folded(speaker.name)
-
-
-def folded(name: str) -> str:
-    """A name without case, accents and signs."""
-    plain = "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c))
-    return " ".join(re.findall(r"\w+", plain))

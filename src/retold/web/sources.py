@@ -9,6 +9,10 @@ RUN = 6
 """Words of a quotation that are looked for together, as they are in most tellings of it."""
 
 
+TELLING = 5
+"""Telling words of a quotation that are looked for in any order, all of them and then all but one."""
+
+
 def sources_of(archive: Archive, text: str, most: int) -> list[Article]:
     """The articles that share passages with a text, most first, then those that hold the words of one of its quotations."""
     shared: dict[str, int] = {}
@@ -36,7 +40,9 @@ def holders(archive: Archive, words: str, most: int) -> list[str]:
         run = said[at : at + RUN]
         if sum(map(is_content, (word.casefold() for word in run))) >= 2:
             found += [hit.id for hit in archive.search(f'"{" ".join(run)}"', limit=most)]
-    if not found:
-        telling = sorted({word for word in said if is_content(word.casefold())}, key=len, reverse=True)[:5]
-        found = [hit.id for hit in archive.search(" ".join(telling), limit=most)] if len(telling) >= 2 else []
+    telling = sorted({word for word in said if is_content(word.casefold())}, key=len, reverse=True)[:TELLING]
+    for without in ("", *reversed(telling)) if len(telling) > 1 else ():
+        if len(found) >= most:
+            break
+        found += [hit.id for hit in archive.search(" ".join(word for word in telling if word != without), limit=most)]
     return list(dict.fromkeys(found))[:most]

@@ -1,82 +1,131 @@
-"""Who is quoted: what they said in all stories, and how it is rendered."""
+"""Who is quoted: what they said in all stories, how it is rendered, and why it is one person."""
 
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
 
 from retold.archive.cards import Rendered
-from retold.archive.shelf import Speaking
-from retold.web.cards import folded
-from retold.web.desk import Desk, desk_of, known, show
+from retold.archive.people.decisions import PeopleDecision
+from retold.archive.people.pages import Person, RoleSeen, Tie
+from retold.web.desk import Desk, desk_of, known, session_of, show
 from retold.web.faithfulness import Faithfulness, faithfulness
+from retold.web.forms import OwnForm
 from retold.web.speaking import answer, encoded
 
 pages, api = APIRouter(), APIRouter(tags=["people and outlets"])
 
-MOST = 200
+MOST, LISTED = 200, 200
 Verdict = Annotated[str, Query(max_length=20, description="Only renditions with this verdict")]
+Name = Annotated[str, Query(max_length=200)]
 
 
 class Speakers(msgspec.Struct, frozen=True):
     """Who is quoted, most often first."""
 
-    speakers: tuple[Speaking, ...]
+    speakers: tuple[Person, ...]
 
 
 class SpeakerView(msgspec.Struct, frozen=True):
-    """One speaker in all stories: names, roles and organisations as articles give them, and the renditions, gravest first."""
+    """One person in all stories: names and roles as articles give them, why it is one person, and the renditions, gravest first."""
 
-    speaker: str
-    name: str
-    roles: tuple[str, ...]
-    outlets: tuple[str, ...]
-    stories: int
+    person: Person
+    names: tuple[str, ...]
+    roles: tuple[RoleSeen, ...]
+    articles: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    decisions: tuple[PeopleDecision, ...]
     faithfulness: Faithfulness
     renditions: tuple[Rendered, ...]
 
 
-def view_of(desk: Desk, key: str, verdict: str) -> SpeakerView:
-    """The view of this page; 404 for somebody whom nobody quotes."""
+def view_of(desk: Desk, id: str, verdict: str) -> SpeakerView:
+    """The view of this page; 404 for somebody whom no story knows."""
     with desk.room.reading() as shelf, known("speaker"):
-        counts = shelf.verdicts("speaker", key)
-        found = shelf.renditions("speaker", key, verdict=verdict, limit=MOST)
-        everything = found if not verdict else shelf.renditions("speaker", key, limit=MOST)
-        if not everything or not key:
-            raise KeyError(key)
-    roles = dict.fromkeys(", ".join(p for p in (r.role, r.organisation if r.organisation != r.name else "") if p) for r in everything)
-    return SpeakerView(
-        key,
-        everything[0].name,
-        tuple(role for role in roles if role),
-        tuple(dict.fromkeys(r.outlet for r in everything if r.outlet)),
-        len({r.story for r in everything}),
-        faithfulness(counts),
-        tuple(found),
-    )
+        page = shelf.archive.person(id)
+        number = int(page.person.id.removeprefix("p"))
+        made = tuple(d for d in shelf.archive.people_decisions() if page.person.id in (d.one, d.other))
+        return SpeakerView(
+            page.person,
+            page.names,
+            page.roles,
+            tuple(dict.fromkeys(appearance.article for appearance in page.appearances)),
+            page.ties[:50],
+            made,
+            faithfulness(shelf.verdicts("person", number)),
+            tuple(shelf.renditions("person", number, verdict=verdict, limit=MOST)),
+        )
 
 
 @pages.get("/speakers")
-def everybody(request: Request, q: Annotated[str, Query(max_length=200)] = "") -> Response:
+def everybody(request: Request, q: Name = "") -> Response:
     with desk_of(request).room.reading() as shelf:
-        found = shelf.speakers(folded(q))
-    return show(request, "people.html", here="/speakers", found=found, q=q)
+        found = shelf.archive.people(q, limit=LISTED)
+    return show(request, "people.html", here="/speakers", found=found, q=q, most=LISTED)
 
 
-@pages.get("/speakers/{key:path}")
-def page(request: Request, key: str, verdict: Verdict = "") -> Response:
-    view = view_of(desk_of(request), key, verdict)
-    return show(request, "speaker.html", here="/speakers", view=view, verdict=verdict, base="speakers", most=MOST)
+@pages.get("/speakers/{id}")
+def page(request: Request, id: str, verdict: Verdict = "") -> Response:
+    desk = desk_of(request)
+    view = view_of(desk, id, verdict)
+    with desk.room.reading() as shelf:
+        family = view.person.name.split()[-1:] or [""]
+        others = [p for p in shelf.archive.people(family[0], limit=40) if p.id != view.person.id]
+        told = {article: shelf.archive.get(article) for article in view.articles[:60]}
+    return show(request, "speaker.html", here="/speakers", view=view, verdict=verdict, base="speakers", most=MOST, others=others, told=told)
+
+
+@pages.post("/speakers/{id}/merge")
+def merge(
+    request: Request,
+    id: str,
+    form: OwnForm,
+    other: Annotated[str, Form(max_length=40)] = "",
+    why: Annotated[str, Form(max_length=500)] = "",
+) -> Response:
+    with desk_of(request).room.writing() as shelf, known("speaker"):
+        shelf.archive.merge_people(id, other.split()[0] if other.split() else "", why=why, who=decider(request))
+    return RedirectResponse(f"/speakers/{id}", 303)
+
+
+@pages.post("/speakers/{id}/split")
+def split(
+    request: Request,
+    id: str,
+    form: OwnForm,
+    articles: Annotated[list[str] | None, Form()] = None,
+    why: Annotated[str, Form(max_length=500)] = "",
+) -> Response:
+    with desk_of(request).room.writing() as shelf, known("speaker"):
+        shelf.archive.split_person(id, articles or [], why=why, who=decider(request))
+    return RedirectResponse(f"/speakers/{id}", 303)
+
+
+@pages.post("/speakers/{id}/undo")
+def undo(request: Request, id: str, form: OwnForm, number: Annotated[int, Form(ge=1, le=1 << 53)]) -> Response:
+    with desk_of(request).room.writing() as shelf:
+        shelf.archive.undo_people(number, who=decider(request))
+    return RedirectResponse(f"/speakers/{id}", 303)
+
+
+def decider(request: Request) -> str:
+    """Who decides; 422 where nobody has said so."""
+    who = session_of(request).who
+    if not who:
+        raise HTTPException(422, "say who decides: give your name on the page Review")
+    return who
 
 
 @api.get("/speakers", responses=answer(Speakers))
-def listed(request: Request, q: Annotated[str, Query(max_length=200)] = "") -> Response:
-    """Who is quoted, most often first; with `q`, those whose name holds it."""
+def listed(request: Request, q: Name = "") -> Response:
+    """Who is quoted, most often first; with `q`, those whose names hold all of its words."""
     with desk_of(request).room.reading() as shelf:
-        return encoded(Speakers(tuple(shelf.speakers(folded(q)))))
+        return encoded(Speakers(tuple(shelf.archive.people(q, limit=LISTED))))
 
 
-@api.get("/speakers/{key}", responses=answer(SpeakerView, 200, 404))
-def one(request: Request, key: str, verdict: Verdict = "") -> Response:
-    """A speaker in all stories, and how the words given to this name are rendered."""
-    return encoded(view_of(desk_of(request), key, verdict))
+@api.get("/speakers/{id}", responses=answer(SpeakerView, 200, 404))
+def one(request: Request, id: str, verdict: Verdict = "") -> Response:
+    """A person in all stories, and how the words given to them are rendered."""
+    return encoded(view_of(desk_of(request), id, verdict))

@@ -4,7 +4,6 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 
 from retold.model import Statement
-from retold.web.cards import key_of
 from retold.web.collation import Collation, collate
 from retold.web.desk import desk_of, filled, known, render
 from retold.web.pages.story import Number, told_at
@@ -39,15 +38,16 @@ def page(request: Request, number: Number, statement: Number) -> Response:
     told = told_at(desk, number)
     with desk.room.reading() as shelf:
         made = shelf.decisions_on([a.id for a in told.story.articles])
+        people = shelf.people_of(number)
 
     def make() -> str:
         facts = {k: told.facts[k] for k in ("found", "story", "title", "findings", "finding_of", "rendition_numbers", "retold")}
         view = view_of(told, statement)
         differing = {(v.column, line) for v in view.collation.variants for line in v.lines}
-        about = {"told": told, "view": view, "differing": differing, "key_of": key_of}
+        about = {"told": told, "view": view, "differing": differing, "people": people}
         return render("statement.html", **told.lookups, **facts, **about, here="/", guarded=desk.settings.guarded)
 
-    return filled(request, desk.kept(("statement", number, statement), (told.made, len(made)), make))
+    return filled(request, desk.kept(("statement", number, statement), (told.made, len(made), tuple(sorted(people.items()))), make))
 
 
 @api.get("/stories/{number}/statements/{statement}", responses=answer(StatementView, 200, 404))
