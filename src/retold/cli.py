@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.archive_cli import archive
+from retold.corpus_cli import corpus
 from retold.errors import RetoldError, UsageError
 from retold.export_cli import export
 from retold.ignore_cli import IgnoreFile, MinSeverity, Without, read_rules
 from retold.people_cli import people
 from retold.report.output import PipeClosedError, check_outputs, print_with, write_output
 from retold.report.progress import Progress
+from retold.watch.command import watch
 from retold.web.serve import serve
 
 if TYPE_CHECKING:
-    from retold.model import Article, Story
+    from retold.ignoring import Rules
+    from retold.model import Article, Check, Story
+    from retold.repair import Repair
 
 FINDINGS, WRONG, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 CALL_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
@@ -30,8 +34,10 @@ CALL_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 app = typer.Typer(name="retold", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 archive.add_typer(people, name="people")
 app.add_typer(archive, name="archive")
+app.command()(watch)
 app.command()(serve)
 app.command()(export)
+app.add_typer(corpus, name="corpus")
 
 Files = Annotated[list[str], typer.Argument(metavar="FILES...", help="Files, folders, http(s) addresses, or - for standard input.")]
 Policy = Annotated[str, typer.Option("--policy", metavar="NAME", help="Severity after reuters, ap or masson.")]
@@ -103,6 +109,9 @@ def check(
     ] = None,
     policy: Policy = "reuters",
     json: Annotated[bool, typer.Option("--json", help="Print the check as JSON.")] = False,
+    fix: Annotated[
+        str | None, typer.Option("--fix", metavar="OUT", help="Write a reviewed copy with proposed edits (.md or .docx, a new file).")
+    ] = None,
     severity: Least = 3,
     without: Without = None,
     min_severity: MinSeverity = 0,
@@ -114,6 +123,10 @@ def check(
 
     policy_named(policy)
     rules = read_rules(without, min_severity, ignore)
+    if fix is not None:
+        from retold.report.reviewed.copies import check_copy
+
+        check_copy(fix, draft)
     if not against and not transcript:
         raise UsageError(f"{draft}: nothing to hold it against; name sources with --against, or a transcript with --transcript")
     (drafts, sources, records), problems = read_inputs([[draft], against or [], transcript or []], allow_private)
@@ -127,14 +140,21 @@ def check(
     with Progress(f"checking against {len(sources) + len(records)} texts"):
         checked = check_draft(drafts[0], sources, transcripts=records, policy=policy, problems=problems)
         checked = ignore_in_check(checked, rules)
+        found = write_fixed(fix, draft, checked, rules) if fix is not None else None
     if json:
+        from msgspec import to_builtins
         from msgspec.json import encode
 
-        write_output("-", encode(checked).decode() + "\n")
+        whole = checked if found is None else {**to_builtins(checked), "repair": to_builtins(found)}
+        write_output("-", encode(whole).decode() + "\n")
     else:
         from retold.report.oneline import show_check
 
         print_with(lambda console: show_check(console, checked))
+        if found is not None:
+            from retold.report.proposed import show_repair
+
+            print_with(lambda console: show_repair(console, checked, found, fix or ""))
     return WRONG if problems else FINDINGS if checked.severity >= severity else 0
 
 
@@ -184,6 +204,16 @@ def write_reports(story: "Story", html: str | None, json: str | None) -> list[st
     if json:
         write_output(json, story.to_json() + "\n")
     return [out for out in (html, json) if out]
+
+
+def write_fixed(out: str, draft: str, checked: "Check", rules: "Rules") -> "Repair":
+    """Write the reviewed copy of a draft; the repair that it shows."""
+    from retold.repair import repair
+    from retold.report.reviewed.copies import write_copy
+
+    found = repair(checked, rules=rules)
+    write_copy(out, draft, checked, found)
+    return found
 
 
 def complain(message: str) -> None:
