@@ -150,6 +150,12 @@ def next_delivery(db: Connection, channels: Sequence[str]) -> float | None:
     return None if row is None or row[0] is None else float(row[0])
 
 
+def last_sent(db: Connection, channel: str) -> float | None:
+    """When an alert last went out through a channel."""
+    row = db.row("SELECT max(sent) FROM delivery WHERE channel = ?", (channel,))
+    return None if row is None or row[0] is None else float(row[0])
+
+
 def note_sent(db: Connection, channel: str, numbers: Sequence[int], now: float) -> None:
     """Note that alerts went out through a channel."""
     with db.transaction():

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from retold.archive.alerts import Alert, Waiting, add_alerts, backlog, next_delivery, note_sent, note_unsent, waiting
+from retold.archive.alerts import Alert, Waiting, add_alerts, backlog, last_sent, next_delivery, note_sent, note_unsent, waiting
 from retold.archive.archive import Archive
 from retold.archive.articles import Status, number_of
 from retold.archive.connection import Connection
@@ -174,6 +174,10 @@ class WatchState:
     def next_delivery(self, channels: Sequence[str]) -> float | None:
         """When the next alert is due to be sent; None if none is."""
         return next_delivery(self._db, channels)
+
+    def last_sent(self, channel: str) -> float | None:
+        """When an alert last went out through a channel."""
+        return last_sent(self._db, channel)
 
     def note_sent(self, channel: str, numbers: Sequence[int], now: float) -> None:
         """Note that alerts went out through a channel."""
