@@ -13,6 +13,7 @@ from retold.integrity import Reference, check_references, once, whole_characters
 from retold.vocabulary import (
     AdditionKind as AdditionKind,
     Attribution as Attribution,
+    Band as Band,
     Derivation as Derivation,
     DifferenceKind as DifferenceKind,
     Direction as Direction,
@@ -189,7 +190,7 @@ class Difference(msgspec.Struct, frozen=True):
 
     `article` and `span` are the later telling and its words (`after`); `other_article` and `other_span` the telling it is held against
     (`before`). `other_span` is None where that telling has no such words. For `omitted`, `span` is where the words stand, and
-    `other_article` is the telling that leaves them out.
+    `other_article` is the telling that leaves them out. A suggested one is a word that the other telling does not bear out.
     """
 
     id: str
@@ -201,6 +202,7 @@ class Difference(msgspec.Struct, frozen=True):
     before: str
     after: str
     severity: int
+    band: Band = Band.CONFIRMED
 
 
 class Addition(msgspec.Struct, frozen=True):
@@ -289,7 +291,8 @@ class Story(msgspec.Struct, frozen=True):
     """Everything that tracing found, as plain data. Building one checks every span and every reference between its parts.
 
     `articles` are in time order, undated ones after in the order given. `transcripts` names those that are full transcripts.
-    `notes` say what could not be done; `ignored` are findings switched off, each with its reason.
+    `notes` say what could not be done; `ignored` are findings switched off, each with its reason. `suggested` are differences of the
+    lower band, for a person to confirm: many, mild, and not counted among the findings.
     """
 
     articles: tuple[Article, ...]
@@ -306,6 +309,7 @@ class Story(msgspec.Struct, frozen=True):
     transcripts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    suggested: tuple[Difference, ...] = ()
     policy: str = "reuters"
     schema: int = SCHEMA
 
@@ -379,7 +383,7 @@ def places(story: Story) -> Iterator[Place]:
     for p in story.passages:
         yield Place(p.a_article, p.a)
         yield Place(p.b_article, p.b)
-    for d in story.differences:
+    for d in (*story.differences, *story.suggested):
         yield Place(d.article, d.span)
         if d.other_span is not None:
             yield Place(d.other_article, d.other_span)

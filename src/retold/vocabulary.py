@@ -62,6 +62,13 @@ class DifferenceKind(StrEnum):
     OMITTED = "omitted"
 
 
+class Band(StrEnum):
+    """How sure a finding is: `confirmed` stands by itself, `suggested` is for a person to confirm."""
+
+    CONFIRMED = "confirmed"
+    SUGGESTED = "suggested"
+
+
 class AdditionKind(StrEnum):
     BACKGROUND = "background"
     CHARACTERISATION = "characterisation"

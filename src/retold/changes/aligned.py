@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,7 +10,7 @@ import msgspec
 from retold.changes.entities import Capitals, Name, names
 from retold.changes.matching import Match, Side, match, side_of
 from retold.changes.tellings import Sentence, Weights, sentences_of
-from retold.model import Article, Quotation, Span, Speaker, Statement
+from retold.model import Article, Band, Quotation, Span, Speaker, Statement
 from retold.text.tokens import is_content
 
 CONFIRMED, SUGGESTED = 0.5, 0.3
@@ -26,13 +25,6 @@ Found = TypeVar("Found")
 
 WHOLLY = 0.6
 """Share of an article told from another from which it counts as told from there throughout."""
-
-
-class Band(StrEnum):
-    """How sure an alignment is: `confirmed` stands by itself, `suggested` is for a person to confirm."""
-
-    CONFIRMED = "confirmed"
-    SUGGESTED = "suggested"
 
 
 class Aligned(msgspec.Struct, frozen=True):
