@@ -52,6 +52,8 @@ def watch(
     policy_named(policy)
     listed = read_sources(sources)
     check_outputs([atom], [sources, path])
+    if atom == "-":
+        raise UsageError("--atom: name a file; the feed is renewed in it again and again")
     if status:
         from retold.watch.status import show_status
 

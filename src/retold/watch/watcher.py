@@ -30,6 +30,8 @@ TOGETHER = 25
 """Articles that wait to be traced before asking is interrupted for it."""
 SOON = 10.0
 """Seconds within which the next answer comes for whose sake tracing waits, since one story may get several articles in a row."""
+LONGEST = 60.0
+"""Seconds after which tracing and sending wait for nothing any more."""
 PATIENCE = 120.0
 """Seconds that one run (`once`) waits for a server's pace; what takes longer is left to the next run."""
 BREATH = 0.25
@@ -93,6 +95,7 @@ class Watcher:
         self.stop = threading.Event()
         self.asked: dict[Future[Answer], Asked] = {}
         self.moved: deque[Job] = deque()
+        self.worked = self.clock.now()
 
     def run(self, listed: Sequence[Listed], *, once: bool = False) -> None:
         """Watch until stopped, or, `once`, until all that is due has been asked for, traced and told."""
@@ -106,6 +109,8 @@ class Watcher:
                 if not self.stop.is_set():
                     self.launch(pool, began if once else None)
                 self.collect()
+                if not self.stop.is_set() and self.overdue():
+                    self.work()
                 if not self.asked and (self.stop.is_set() or not self.rest(began if once else None)):
                     break
         self.log("stopped", self.clock.now(), "stopped; what is left waits in the archive" if self.stop.is_set() else "done")
@@ -161,8 +166,6 @@ class Watcher:
                     self.moved.remove(asked.job)  # its server does not answer, and it is tried again from the beginning
             else:
                 self.take(asked.job, answer, now)
-        if len(self.state.untraced()) >= TOGETHER and not self.stop.is_set():
-            self.trace()
 
     def take(self, job: Job, answer: Answer, now: float) -> None:
         """Keep one answer."""
@@ -196,6 +199,16 @@ class Watcher:
             told = {"article": f"new: {id}", "version": f"new version: {id}", "known": ""}[event]
             self.log(event, now, told, id=id, url=page.url)
 
+    def overdue(self) -> bool:
+        """Whether work cannot wait for a moment in which nothing is on its way, which with many feeds may never come."""
+        return self.clock.now() - self.worked >= LONGEST or len(self.state.untraced()) >= TOGETHER
+
+    def work(self) -> None:
+        """Trace what was touched, tell what was found, and send what is due."""
+        self.trace()
+        deliver(self.state, self.channels, self.clock.now(), self.chance, self.log)
+        self.worked = self.clock.now()
+
     def trace(self) -> None:
         """Trace what was touched, and tell what was found."""
         alerts = self.tracer.run(self.clock.now, self.stop.is_set)
@@ -209,8 +222,7 @@ class Watcher:
         due = self.ledger.next(self.clock.now(), [*self.moved], began)
         soon = due is not None and due - self.clock.now() < SOON
         if not self.stop.is_set() and not soon:
-            self.trace()
-            deliver(self.state, self.channels, self.clock.now(), self.chance, self.log)
+            self.work()
         now = self.clock.now()
         if began is not None:
             if due is None or due - now > PATIENCE:
