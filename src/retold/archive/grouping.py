@@ -17,7 +17,7 @@ from retold.text.published import moment_of
 DAYS = 14
 """Days after which a story no longer grows."""
 MOST = 10_000
-"""Articles held in memory at most, the last ones."""
+"""Articles held in memory, the last ones; at most twice as many."""
 
 
 class Groups:
@@ -33,15 +33,29 @@ class Groups:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._db: Connection = archive._db
-        self.grouping = Grouping()
+        self.grouping = self.recent()
+
+    def recent(self) -> Grouping:
+        """What was grouped in the last days, from the archive."""
+        grouping = Grouping()
         rows = self._db.rows(
             "SELECT id, title, text, coalesce(published, added), grp FROM group_member JOIN article ON n = article "
             "WHERE julianday(added) > julianday('now') - ? ORDER BY n DESC LIMIT ?",
             (DAYS, MOST),
         )
         for id, title, text, published, group in reversed(rows):
-            self.grouping.restore(id, sketch_of(Article(id, text, title=title)), moment_of(published), group)
-        self.grouping.next = self._db.number("SELECT max(n) FROM story_group") + 1
+            grouping.restore(id, sketch_of(Article(id, text, title=title)), moment_of(published), group)
+        grouping.next = self._db.number("SELECT max(n) FROM story_group") + 1
+        return grouping
+
+    def catch_up(self) -> None:
+        """Place all articles that came after the last one placed, however they came; of an archive without groups the last ones."""
+        last = self._db.number("SELECT max(article) FROM group_member")
+        last = last or self._db.number("SELECT max(n) FROM article") - MOST
+        for (id,) in self._db.rows("SELECT id FROM article WHERE n > ? ORDER BY n", (last,)):
+            self.place(id)
+        if len(self.grouping.story) > 2 * MOST:
+            self.grouping = self.recent()
 
     def place(self, id: str) -> int:
         """The number of an article's group; one without a group is put into the one it belongs to. KeyError for an unknown id."""

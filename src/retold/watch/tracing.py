@@ -63,8 +63,7 @@ class Tracer:
         """The groups that waiting articles belong to."""
         if self.groups is None:
             self.groups = Groups(self.archive)
-        for id in waiting:
-            self.groups.place(id)
+        self.groups.catch_up()
         # Only now: a later article may have brought two groups together.
         fresh: dict[int, list[str]] = {}
         for id in waiting:
