@@ -209,6 +209,6 @@ def named(line: str, setting: Setting, published: date, rng: random.Random | Non
 
 def begun(line: str) -> str:
     """A line with a capital at its beginning, and no space left behind where words are missing."""
-    line = re.sub(r"⟧(?=\w)", "⟧ ", line) if "⟦⟧" not in line else line.replace(" ⟦⟧", "⟦⟧") if "⟦⟧ " in line else line
+    line = re.sub(r"⟧(?=\w)", "⟧ ", line) if "⟦⟧" not in line else line.replace(" ⟦⟧", "⟦⟧")
     at = next(n for n, letter in enumerate(line) if letter.isalpha() or letter.isdigit() or letter == "“")
     return line[:at] + line[at].upper() + line[at + 1 :]

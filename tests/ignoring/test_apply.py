@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 import retold
@@ -92,6 +93,13 @@ def test_only_vague_sourcing_is_a_finding_that_can_be_switched_off(story: Story)
     told = ignore_in_story(story, rules_of(["sourcing"]))
     assert [one.kind for one in told.ignored] == ["unnamed-group"]
     assert len(told.sourcing) == len(story.sourcing) - 1
+
+
+def test_suggested_differences_are_switched_off_by_kind_or_all_together(story: Story):
+    told = msgspec.structs.replace(story, differences=(), suggested=story.differences)
+    assert ignore_in_story(told, rules_of(["suggested"])).suggested == ()
+    assert [one.group for one in ignore_in_story(told, rules_of(["number"])).ignored] == ["suggested"]
+    assert ignore_in_story(told, rules_of(["difference"])).suggested == story.differences
 
 
 def test_a_story_with_ignored_findings_goes_to_json_and_back(story: Story):

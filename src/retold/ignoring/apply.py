@@ -130,6 +130,7 @@ def ignore_in_story(story: Story, rules: Rules) -> Story:
     return msgspec.structs.replace(
         story,
         differences=view.kept(story.differences, "difference"),
+        suggested=view.kept(story.suggested, "suggested"),
         additions=view.kept(story.additions, "addition"),
         sourcing=tuple(s for s in story.sourcing if s.rung not in VAGUE or view.kept((s,), "sourcing")),
         residue=view.kept(story.residue, "residue"),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from retold.errors import UsageError
 from retold.vocabulary import AdditionKind, DifferenceKind, ResidueKind, Rung, Verdict
 
-GROUPS = ("quotation", "difference", "addition", "sourcing", "residue", "denial")
+GROUPS = ("quotation", "difference", "suggested", "addition", "sourcing", "residue", "denial")
 """Whole groups of findings; a kind is one of these names or one of `KINDS`."""
 
 VAGUE = (Rung.NONE, Rung.WEASEL, Rung.UNNAMED_GROUP, Rung.UNNAMED_PERSON)
