@@ -12,7 +12,7 @@ DEEPEST = 60
 """No feed or list nests deeper; what does is left unread."""
 PIECE = 1 << 16
 ENTITIES = re.compile(r"<!ENTITY\b", re.I)
-PROLOGUE = re.compile(r"\s*<\?xml\b[^>]{0,300}\?>", re.I)
+PROLOGUE = re.compile(r"\s*(?:<\?xml\b[^>]{0,300}\?>\s*)?(?:<!DOCTYPE\b[^>\[]{0,500}>)?", re.I)
 
 Start = Callable[[str, Mapping[str, str], int], None]
 End = Callable[[str, str, int], None]
