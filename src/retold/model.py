@@ -10,6 +10,8 @@ import msgspec
 
 from retold.errors import SpanError, StoryError
 from retold.integrity import Reference, check_references, once, whole_characters
+from retold.spans import Place as Place, Span as Span, TimedSpan as TimedSpan
+from retold.speaking import Resolution as Resolution, Role as Role, Speaker as Speaker, Via as Via, places_of
 from retold.vocabulary import (
     AdditionKind as AdditionKind,
     Attribution as Attribution,
@@ -29,45 +31,6 @@ from retold.vocabulary import (
 
 SCHEMA = 1
 """Version of the JSON form of a story; it grows by one with every change that an older reader could not read."""
-
-
-class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
-    """Half-open range `[start, end)` of code points."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise SpanError(f"a span must have 0 <= start <= end, not [{self.start}, {self.end})")
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def of(self, text: str) -> str:
-        """The words of the span.
-
-        >>> Span(4, 9).of("The quick fox")
-        'quick'
-        """
-        if self.end > len(text):
-            raise SpanError(f"span [{self.start}, {self.end}) lies outside a text of {len(text)} characters")
-        return text[self.start : self.end]
-
-
-class Place(msgspec.Struct, frozen=True):
-    """A span in a named article."""
-
-    article: str
-    span: Span
-
-
-class TimedSpan(msgspec.Struct, frozen=True):
-    """A stretch of a transcript with the seconds at which it is heard (SRT, WebVTT)."""
-
-    span: Span
-    begins: float
-    ends: float
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -97,7 +60,8 @@ class Quotation(msgspec.Struct, frozen=True):
     """One attribution: what was said, the words that report it, and the words that name who.
 
     `content`, `cue` and `source` are spans in reading order. `content` stands without its outer quotation marks.
-    `speaker` is a speaker's id, None while unresolved; `candidates` are the ids it might be.
+    `speaker` is a speaker's id, None while unresolved; `candidates` are the ids it might be. `resolution` says how the source was taken
+    to the speaker; `via` are those who passed the words on, where another than the speaker did, the outermost first.
     """
 
     id: str
@@ -109,16 +73,8 @@ class Quotation(msgspec.Struct, frozen=True):
     speaker: str | None = None
     candidates: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-
-
-class Speaker(msgspec.Struct, frozen=True):
-    """Who a source resolves to. `mentions` are the places that name this speaker."""
-
-    id: str
-    name: str
-    role: str = ""
-    organisation: str = ""
-    mentions: tuple[Place, ...] = ()
+    resolution: Resolution | None = None
+    via: tuple[Via, ...] = ()
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -375,10 +331,12 @@ class CheckFinding(msgspec.Struct, frozen=True):
 def places(story: Story) -> Iterator[Place]:
     """Every place that any part of a story points at."""
     for q in story.quotations:
-        for span in (*q.content, *q.cue, *q.source):
+        for span in (*q.content, *q.cue, *q.source, *(span for via in q.via for span in via.source)):
             yield Place(q.article, span)
+        if q.resolution is not None:
+            yield from q.resolution.evidence
     for speaker in story.speakers:
-        yield from speaker.mentions
+        yield from places_of(speaker)
     yield from edit_places(story)
     for p in story.passages:
         yield Place(p.a_article, p.a)
@@ -425,7 +383,7 @@ def references(story: Story) -> Iterator[Reference]:
         yield Reference("the list of transcripts", "article", id)
     for q in story.quotations:
         yield Reference(f"quotation {q.id}", "article", q.article)
-        for speaker in (q.speaker, *q.candidates):
+        for speaker in (q.speaker, *q.candidates, *(via.speaker for via in q.via)):
             yield Reference(f"quotation {q.id}", "speaker", speaker)
     for s in story.statements:
         yield Reference(f"statement {s.id}", "speaker", s.speaker)

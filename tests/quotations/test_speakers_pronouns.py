@@ -4,7 +4,7 @@ import pytest
 from speaking import tell
 
 from retold.quotations.mentions_view import view_of
-from retold.quotations.pronouns import Part, Place, decide, part_of, scores
+from retold.quotations.pronouns import Part, part_of
 
 
 def test_a_pronoun_takes_the_subject_before_it() -> None:
@@ -128,15 +128,3 @@ def test_the_lawyer_of_one_is_not_the_lawyer_of_another() -> None:
 )
 def test_the_part_of_a_name_in_its_sentence(text: str, word: int, part: Part) -> None:
     assert part_of(view_of("a", text), word, word) is part
-
-
-def test_scores_fall_with_distance_and_exclude_the_other_gender() -> None:
-    history = [Place(0, 0, 0, Part.SUBJECT), Place(1, 2, 0, Part.SUBJECT), Place(2, 3, 0, Part.SUBJECT)]
-    found = scores(history, 3, 0, {0: "m", 1: "m", 2: "f"}, "m")
-    assert set(found) == {0, 1}
-    assert found[1] > found[0]
-
-
-def test_nobody_is_chosen_below_the_least_score() -> None:
-    assert decide({0: 0.1}).chosen is None
-    assert decide({}).candidates == ()

@@ -1,54 +1,126 @@
 """Whose words a statement, a letter, a report or a recording carries: the author behind what is said to say them."""
 
+from functools import cache
+
 from retold.model import Quotation
+from retold.quotations.mentions_clauses import is_adverbial, read, subject_of
 from retold.quotations.mentions_kinds import Kind
-from retold.quotations.mentions_lexicon import body_nouns, is_saying, role_of
+from retold.quotations.mentions_lexicon import body_nouns, is_saying, role_of, role_plurals
 from retold.quotations.mentions_persons import Named
 from retold.quotations.mentions_shown import shown_words
 from retold.quotations.mentions_sources import Shape, Source, pronoun_key
 from retold.quotations.mentions_walk import HE_SHE, Resolved, Walk
-from retold.text.words import load
+from retold.text.stems import stem
+from retold.text.words import lines, load
+
+FAR_BACK = 400
+"""Words before "the statement" in which "a statement" is looked for."""
+ISSUED_WITHIN = 14
+"""Words between a verb of issuing and the noun for what is issued."""
 
 
-def author_of(walk: Walk, source: Source) -> Resolved | None:
-    """The author of a statement, a letter, remarks: whose they are called, whom they are from, who made them earlier in the article."""
+@cache
+def issuing() -> frozenset[str]:
+    """Stems of the verbs whose subject is the author of what they put out."""
+    return frozenset(stem(verb) for verb in load("issuing-verbs"))
+
+
+@cache
+def kin() -> dict[str, frozenset[str]]:
+    """Noun for a text → the nouns under which the same text can come up."""
+    return {word: frozenset(line.split()) for line in lines("text-kin") for word in line.split()}
+
+
+def author_of(walk: Walk, quotation: Quotation, source: Source) -> Resolved | None:
+    """The author of a statement, a letter, remarks: whose they are called, whom they are from, who issued or made them."""
     words, view = walk.view.words, walk.view
     if source.shape not in (Shape.DOCUMENT, Shape.OTHER, Shape.BODY, Shape.PEOPLE) or words[source.head].key not in load("utterances"):
         return None
+    owned = owner_of(walk, quotation, source)
+    if owned is not None:
+        return owned
+    mention = view.span(source.first, source.last)
+    issuer = issuer_after(walk, quotation, source.head, source.last)
+    if issuer is None:
+        issuer = issued_by(walk, quotation, source.first, source.first)
+    if issuer is not None:
+        return Resolved(issuer, (), mention)
+    return earlier_author(walk, quotation, source) if source.definite else None
+
+
+def owner_of(walk: Walk, quotation: Quotation, source: Source) -> Resolved | None:
+    """Whose a text is called in its own phrase: "Quist's letter", "the group's ad", "a Harbour Board statement", "her remarks"."""
+    words, view = walk.view.words, walk.view
     for at in range(source.first, source.head):
         owner = walk.named.get(at)
-        if owner is not None and words[at].possessive and owner.name.last == at:
-            if owner.person is not None:
-                return Resolved(owner.person, (), view.span(owner.name.first, owner.name.last))
+        if owner is not None and owner.name.last == at and (words[at].possessive or is_issued(walk, source, at)):
+            span = view.span(owner.name.first, owner.name.last)
+            if owner.person is not None and (words[at].possessive or at + 1 == source.head):
+                return Resolved(owner.person, (), span)
             if owner.name.kind is Kind.BODY:
-                return Resolved(walk.body_named(owner), (), view.span(owner.name.first, owner.name.last))
+                return Resolved(walk.body_named(owner), (), span)
         if words[at].possessive and role_of(words[at].key):
             modifiers = source.modifiers[: at - source.first - 1]
             epithet = Source(Shape.ROLE, source.first, at, at, words[at].key, (), "", modifiers, source.determiner)
             bearer = walk.bearer(epithet)
             if bearer.chosen is not None:
                 return Resolved(bearer.chosen, (), view.span(source.first, at))
+        elif words[at].possessive and (words[at].key in body_nouns() | load("bearers") or words[at].key in role_plurals()):
+            return whose(walk, quotation, source.first, at)
         if words[at].key in ("his", "her"):
             ranking = walk.rankings.get(at)
             if ranking is not None and ranking.chosen is not None:
                 return Resolved(ranking.chosen, (), view.span(at, source.head))
-    issuer = issuer_after(walk, source.head, source.last)
-    if issuer is not None:
-        return Resolved(issuer, (), view.span(source.first, source.last))
-    return earlier_author(walk, source) if source.definite else None
+    return None
 
 
-def issuer_after(walk: Walk, head: int, last: int) -> int | None:
-    """The voice after "from", "by" or "of" behind a document's noun: "a statement from the Harbour Board"."""
+def is_issued(walk: Walk, source: Source, at: int) -> bool:
+    """Whether a name stands right before a text that bodies put out: "a Harbour Board | statement", not "a Harbour Board interview"."""
+    return at + 1 == source.head and walk.view.words[source.head].key in load("issued-texts")
+
+
+def whose(walk: Walk, quotation: Quotation, first: int, last: int) -> Resolved | None:
+    """The voice of a possessor."""
+    owner = read(walk, first, last)
+    return None if owner is None or walk.find is None else walk.find(walk, quotation, owner)
+
+
+def issuer_after(walk: Walk, quotation: Quotation, head: int, last: int) -> int | None:
+    """The voice after "from" or "by" behind a text's noun: "a statement from the Harbour Board"."""
     words = walk.view.words
     for at in range(head + 1, min(last, head + 5)):
-        if words[at].key in ("from", "by"):
-            named = next((walk.named[k] for k in range(at + 1, min(last, at + 6) + 1) if k in walk.named), None)
-            if named is None or named.name.attributive:
+        if words[at].key not in ("from", "by") or words[at].gap != " ":
+            continue
+        named = next((walk.named[k] for k in range(at + 1, min(last, at + 6) + 1) if k in walk.named), None)
+        if named is not None and not named.name.attributive and words[named.name.last].possessive:
+            owned = owned_body(walk, named)
+            if owned is not None:
+                return owned
+        own = named is not None and named.name.before <= at + 1 and not named.name.attributive and not words[named.name.last].possessive
+        if own and named is not None and (named.person is not None or named.name.kind is Kind.BODY):
+            return named.person if named.person is not None else walk.body_named(named)
+        source = read(walk, at + 1, min(last, at + 12))
+        if source is None or source.shape is Shape.OTHER or walk.find is None:
+            return None
+        return walk.find(walk, quotation, source).voice
+    return None
+
+
+def issued_by(walk: Walk, quotation: Quotation, first: int, at: int) -> int | None:
+    """The subject of the verb of issuing before a text's noun: "The council, after a long night, issued | a statement"."""
+    words = walk.view.words
+    for verb in range(at - 1, max(-1, at - ISSUED_WITHIN), -1):
+        if words[verb].sentence != words[at].sentence or words[verb].quoted:
+            return None
+        if verb + 1 < first and "," in words[verb + 1].gap:
+            return None
+        if words[verb].word.islower() and stem(words[verb].key) in issuing() and not words[verb].possessive:
+            subject = subject_of(walk, verb)
+            if subject is None or walk.find is None:
                 return None
-            if words[named.name.last].possessive:
-                return owned_body(walk, named)
-            return named.person if named.person is not None else walk.body_named(named) if named.name.kind is Kind.BODY else None
+            return walk.find(walk, quotation, subject).voice
+        if at == first and not is_adverbial(words[verb]) and words[verb].key not in ("out", "back", "with", "off"):
+            return None
     return None
 
 
@@ -62,15 +134,16 @@ def owned_body(walk: Walk, owner: Named) -> int | None:
     return walk.voices.body(shown_words(walk, owner.name.first, head), keys, words[head].key, walk.number, owner.name.first)
 
 
-def earlier_author(walk: Walk, source: Source) -> Resolved | None:
-    """Who made the statement that "the statement" takes up: the speaker of the sentence that first has "a statement"."""
+def earlier_author(walk: Walk, quotation: Quotation, source: Source) -> Resolved | None:
+    """Who made the statement that "the statement" takes up: its author where it first comes up, else the speaker of that sentence."""
     words = walk.view.words
     key = words[source.head].key
+    family = kin().get(key, frozenset((key,)))
     mention = walk.view.span(source.first, source.last)
-    for at in range(source.first - 1, max(-1, source.first - 400), -1):
-        if words[at].key != key or words[at].quoted:
+    for at in range(source.first - 1, max(-1, source.first - FAR_BACK), -1):
+        if words[at].key not in family or words[at].quoted:
             continue
-        issuer = issuer_after(walk, at, at + 8)
+        issuer = author_at(walk, quotation, at)
         if issuer is not None:
             return Resolved(issuer, (), mention)
         sentence = words[at].sentence
@@ -78,6 +151,24 @@ def earlier_author(walk: Walk, source: Source) -> Resolved | None:
         if spoken:
             return Resolved(spoken[-1], (), mention)
     return None
+
+
+def author_at(walk: Walk, quotation: Quotation, at: int) -> int | None:
+    """The author that the words round a text's noun tell: whose it is, whom it is from, who issued it."""
+    words = walk.view.words
+    first = at
+    while first > 0 and at - first < 6 and words[first].gap == " " and words[first - 1].sentence == words[at].sentence:
+        if words[first - 1].key in ("a", "an", "the", "their", "its", "his", "her", "one"):
+            first -= 1
+            break
+        if words[first - 1].key in load("prepositions") or stem(words[first - 1].key) in issuing():
+            break
+        first -= 1
+    own = owner_of(walk, quotation, Source(Shape.DOCUMENT, first, at, at, words[at].key))
+    if own is not None and own.voice is not None:
+        return own.voice
+    issuer = issuer_after(walk, quotation, at, at + 12)
+    return issuer if issuer is not None else issued_by(walk, quotation, first - 1, at)
 
 
 def behind_conveyor(walk: Walk, quotation: Quotation, source: Source) -> Resolved | None:

@@ -193,6 +193,8 @@ def onto_name(view: View, limit: int, named: Mapping[int, Named]) -> int:
     """The end of a source that was cut off before the name it leads to: "talk show | host Ada Quist"."""
     words = view.words
     at = limit
+    if limit > 0 and limit - 1 in named and named[limit - 1].name.last == limit - 1:
+        return limit
     while at < len(words) and at - limit < 5 and (words[at].gap == " " or (words[at].gap == ". " and words[at - 1].key in titles())):
         found = named.get(at)
         if found is not None and found.person is not None and found.name.first == at:

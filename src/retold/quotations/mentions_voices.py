@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from retold.model import Place
 from retold.quotations.mentions_lexicon import body_nouns, demonyms, role_families
+from retold.text.words import load
 
 INITIALISM = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 SMALL = frozenset(("the", "of", "for", "and", "on", "a", "an", "in", "at", "to", "us", "s"))
@@ -58,6 +59,11 @@ def content_keys(keys: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_known_by(name: str) -> bool:
+    """Whether a body's name is initials that it is called by even where the full name is printed."""
+    return name.isupper() and name.lower() in load("acronym-names")
+
+
 class Voices:
     """All voices of a story, persons first; it grows while the quotations are read."""
 
@@ -98,7 +104,9 @@ class Voices:
         voice = self.all[number]
         self.by_key[VoiceKind.BODY, wanted, -1] = number
         if len(wanted) > len(voice.keys) or (len(wanted) == len(voice.keys) and len(name) > len(voice.name)):
-            voice.name, voice.keys = name, wanted
+            voice.name, voice.keys = name if not is_known_by(voice.name) else voice.name, wanted
+        elif is_known_by(name):
+            voice.name = name
         voice.seen(article, at)
         return number
 

@@ -4,35 +4,58 @@ from collections.abc import Sequence
 
 from retold.model import Quotation, Span
 from retold.quotations.mentions_authors import author_of, behind_conveyor
+from retold.quotations.mentions_clauses import phrase_ending, read
+from retold.quotations.mentions_documents import full_document
 from retold.quotations.mentions_kinds import Kind
 from retold.quotations.mentions_lexicon import (
     place_names,
     role_of,
 )
+from retold.quotations.mentions_mended import beside_source, cannot_speak, subject_near
 from retold.quotations.mentions_persons import Named
 from retold.quotations.mentions_shown import listed, shown, shown_phrase, shown_words
-from retold.quotations.mentions_sources import DETERMINERS, Shape, Source, pronoun_key
+from retold.quotations.mentions_sources import DETERMINERS, Shape, Source
 from retold.quotations.mentions_voices import VoiceKind
 from retold.quotations.mentions_walk import Resolved, Walk, is_age
-from retold.quotations.pronouns import Part, part_of
+from retold.quotations.mentions_within import inner_source
 from retold.text.words import load
 
+LISTED_BACK, LISTED_WITHIN = 200, 30
+"""Words before "the senators" in which they are listed by name, and words of the list."""
 NOUN_KINDS = {Shape.DOCUMENT: VoiceKind.DOCUMENT, Shape.PEOPLE: VoiceKind.GROUP}
 
 
 def voice_of(walk: Walk, quotation: Quotation, source: Source) -> Resolved:
-    """The voice of a quotation's source; None with candidates where it stays open."""
-    mention = walk.view.span(source.first, source.last)
+    """The voice of a quotation's source, or of whoever that source says said the words; None with candidates where it stays open."""
+    source = beside_source(walk, quotation, source) or source
+    outer = voice_of_source(walk, quotation, source)._replace(source=source)
+    passed_on = ((outer.voice, walk.view.span(source.first, source.last)),)
     carried = behind_conveyor(walk, quotation, source)
     if carried is not None:
-        return carried
+        return carried._replace(via=passed_on if carried.voice != outer.voice else (), source=source)
+    within = inner_source(walk, quotation, source)
+    if within is None:
+        return outer
+    inner = voice_of_source(walk, quotation, within)
+    if inner.voice is None or inner.voice == outer.voice:
+        return outer
+    return inner._replace(via=passed_on, source=within)
+
+
+def voice_of_source(walk: Walk, quotation: Quotation, source: Source) -> Resolved:
+    """The voice of one source, whatever stands round it."""
+    mention = walk.view.span(source.first, source.last)
     if source.shape is Shape.PRONOUN:
         return of_pronoun(walk, quotation, source, mention)
     if source.shape is Shape.NAME:
         return of_names(walk, source, mention)
-    author = author_of(walk, source)
+    author = author_of(walk, quotation, source)
     if author is not None:
         return author
+    if source.shape is Shape.PEOPLE and source.definite:
+        listed_before = listed_people(walk, source)
+        if listed_before is not None:
+            return of_names(walk, listed_before, mention)
     if source.shape in (Shape.ROLE, Shape.OTHER) and (
         source.definite or (source.shape is Shape.ROLE and walk.view.words[source.head].capital)
     ):
@@ -41,8 +64,8 @@ def voice_of(walk: Walk, quotation: Quotation, source: Source) -> Resolved:
             return found
     if source.shape is Shape.OTHER and is_country(walk, quotation, source):
         return Resolved(body(walk, source), (), mention)
-    if source.shape is Shape.OTHER and not speaks(walk, source):
-        subject = subject_before(walk, quotation)
+    if cannot_speak(walk, quotation, source) or (source.shape is Shape.OTHER and not speaks(walk, source)):
+        subject = subject_near(walk, quotation)
         return subject if subject is not None else Resolved(None, (), mention)
     return Resolved(described(walk, source), (), mention)
 
@@ -70,7 +93,7 @@ def of_pronoun(walk: Walk, quotation: Quotation, source: Source, mention: Span) 
         if inside and (ranking.chosen is None or ranking.chosen in inside):
             again = walk.rank(at, source.pronoun, inside)
             ranking = again if again.chosen is not None else ranking
-        return Resolved(ranking.chosen, () if ranking.chosen is not None else ranking.candidates, mention)
+        return Resolved(ranking.chosen, () if ranking.chosen is not None else ranking.candidates, mention, chance=ranking.chance)
     if source.pronoun == "p":
         return of_latest(walk, at, (VoiceKind.JOINT, VoiceKind.GROUP, VoiceKind.BODY), mention)
     if source.pronoun == "n":
@@ -81,7 +104,22 @@ def of_pronoun(walk: Walk, quotation: Quotation, source: Source, mention: Span) 
             return Resolved(before.person, (), mention)
         if before is not None and before.name.kind is Kind.BODY:
             return Resolved(walk.body_named(before), (), mention)
+        phrase = phrase_ending(walk, at - 1) if at > 0 and walk.view.words[at].gap in (" ", ", ", " — ", " – ") else None
+        if phrase is not None and phrase.shape is not Shape.PRONOUN:
+            return voice_of_source(walk, quotation, phrase)
     return Resolved(None, (), mention)
+
+
+def listed_people(walk: Walk, source: Source) -> Source | None:
+    """The persons listed by name where a group comes up first: "three senators — Ada Quist and Omar Lund —", then "the senators"."""
+    words = walk.view.words
+    for at in range(source.first - 1, max(-1, source.first - LISTED_BACK), -1):
+        if words[at].key != words[source.head].key or words[at].quoted or at + 1 >= len(words):
+            continue
+        if words[at + 1].gap in (" — ", " – ", " -- ", ", ", ": ") or words[at + 1].key == "including":
+            names = read(walk, at + 1, min(at + LISTED_WITHIN, len(words) - 1))
+            return names if names is not None and len(names.names) > 1 else None
+    return None
 
 
 def of_latest(walk: Walk, at: int, kinds: Sequence[VoiceKind], mention: Span) -> Resolved:
@@ -125,8 +163,8 @@ def of_epithet(walk: Walk, source: Source, mention: Span) -> Resolved | None:
             return Resolved(max(fitting, key=lambda n: walk.voices.all[n].latest[walk.number]), (), mention)
     ranking = walk.bearer(source)
     if ranking.chosen is not None:
-        return Resolved(ranking.chosen, (), mention)
-    if ranking.candidates:
+        return Resolved(ranking.chosen, (), mention, chance=ranking.chance)
+    if ranking.candidates and ranking.nobody < ranking.chance:
         return Resolved(None, ranking.candidates, mention)
     return None
 
@@ -147,34 +185,15 @@ def speaks(walk: Walk, source: Source) -> bool:
     return bool(listed or source.determiner or word.capital or word.key.endswith("s"))
 
 
-def subject_before(walk: Walk, quotation: Quotation) -> Resolved | None:
-    """The person who is the subject nearest before a quotation in its own sentence, as a reader takes it."""
-    words = walk.view.words
-    if not quotation.content or not words:
-        return None
-    start = min(walk.view.at(quotation.content[0].start), len(words) - 1)
-    for at in range(start - 1, max(-1, start - 40), -1):
-        if words[at].sentence != words[start].sentence:
-            return None
-        if words[at].quoted:
-            continue
-        named = walk.named.get(at)
-        if named is not None and named.person is not None and named.name.last == at:
-            if part_of(walk.view, named.name.before, at) is Part.SUBJECT:
-                return Resolved(named.person, (), walk.view.span(named.name.first, named.name.last))
-        elif pronoun_key(words[at]) in ("he", "she"):
-            ranking = walk.rankings.get(at)
-            if ranking is not None and ranking.chosen is not None:
-                return Resolved(ranking.chosen, (), walk.view.span(at, at))
-    return None
-
-
 def described(walk: Walk, source: Source) -> int:
     """The body, document, group or unnamed person that a phrase describes."""
     words = walk.view.words
     if source.shape is Shape.BODY or (source.definite and source.key in load("generic_bodies")):
         return body(walk, source)
     kind = NOUN_KINDS.get(source.shape, VoiceKind.UNNAMED)
+    document = full_document(walk, source, walk.parties) if source.shape in (Shape.DOCUMENT, Shape.OTHER) else None
+    if document is not None:
+        return walk.voices.described(VoiceKind.DOCUMENT, document[0], document[1], source.key, walk.number, source.first, definite=False)
     begin = source.first + (words[source.first].key in DETERMINERS and source.first < source.last)
     keys = [
         *(words[at].key for at in range(begin, source.head)),

@@ -1,6 +1,6 @@
 """One article read from first word to last: each name, pronoun and "the senator" brings its person up, each source finds its voice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from retold.model import Place, Quotation, Span
@@ -14,36 +14,48 @@ from retold.quotations.mentions_lexicon import (
     role_families,
     role_genders,
     role_of,
-    titles,
 )
 from retold.quotations.mentions_people import People
 from retold.quotations.mentions_persons import Named
 from retold.quotations.mentions_sources import Shape, Source, pronoun_key, read_source
 from retold.quotations.mentions_view import View
 from retold.quotations.mentions_voices import VoiceKind, Voices
-from retold.quotations.pronouns import Part, Ranking, part_of
+from retold.quotations.pronouns import WINDOW, Part, part_of
+from retold.quotations.ranker import Choice, Fit, Row, choose, rows_of
 from retold.text.words import load
 
 HE_SHE = {"he": "m", "she": "f", "him": "m", "his": "m", "her": "f", "himself": "m", "herself": "f"}
 SUBJECTS = frozenset(("he", "she"))
 PAIRS = frozenset(("vice-president", "prime-minister", "press-secretary", "attorney-general"))
 SAME_ROLE, KIN_ROLE = 0.7, 0.45
-"""What the score of somebody gains who has the very role, or one of its family, that an epithet names."""
-OTHER_ROLE, NO_ROLE = 0.3, 0.7
-"""Factor for somebody known by other roles only, and for somebody of whom no role is told."""
-EPITHET_LEAST, EPITHET_PERHAPS = 0.55, 0.35
-"""Score from which an epithet means somebody named, and score from which it may."""
+"""How well a role fits: the very one that an epithet names, or one of its family."""
 
 
 PARTIES = frozenset(("democrat", "republican"))
 
 
 class Resolved(NamedTuple):
-    """A quotation's voice (None where it stays open), who else it could be, and the words that name it."""
+    """A quotation's voice (None where it stays open), who else it could be, the words that name it, and who passed its words on.
+
+    `source` is what was read, `chance` the ranker's where it chose, `inherited` true where the voice is that of a neighbour.
+    """
 
     voice: int | None
     candidates: tuple[int, ...] = ()
     mention: Span | None = None
+    via: tuple[tuple[int | None, Span], ...] = ()
+    source: Source | None = None
+    chance: float | None = None
+    inherited: bool = False
+
+
+class Parties(NamedTuple):
+    """One place that says whose a text of the law is: the noun's place and key, the word that ties ("of", "from"), the names as shown."""
+
+    at: int
+    key: str
+    tie: str
+    names: str
 
 
 Find = Callable[["Walk", Quotation, Source], Resolved]
@@ -69,12 +81,16 @@ class Walk:
         self.history: list[pronouns.Place] = []
         self.last_sentence = -1
         self.latest: dict[VoiceKind, tuple[int, int]] = {}
-        self.rankings: dict[int, Ranking] = {}
+        self.rankings: dict[int, Choice] = {}
+        self.questions: dict[int, tuple[str, list[Row]]] = {}
         self.resolved: dict[str, Resolved] = {}
         self.authors: list[tuple[int, int]] = []
+        self.find: Find | None = None
+        self.parties: Sequence[Sequence[Parties]] = ()
 
     def read(self, quotations: Sequence[Quotation], find: Find) -> dict[str, Resolved]:
         """Resolve the quotations in order of their sources, with `find` for each source; those without a source are left out."""
+        self.find = find
         sources = {q.id: read_source(self.view, q.source, self.named) for q in quotations}
         asked = {s.first for s in sources.values() if s.shape is Shape.PRONOUN}
         events: list[tuple[int, int, Named | Quotation | Source | int]] = [(n.name.first, 0, n) for n in (*self.persons, *self.bodies)]
@@ -117,14 +133,30 @@ class Walk:
         elif found.name.kind is Kind.BODY:
             number = self.body_named(found)
             self.voices.all[number].mentions.append(Place(self.view.article, self.view.span(found.name.first, found.name.last)))
-            if part is Part.SUBJECT and not found.name.attributive:
+            if part is Part.SUBJECT and not found.name.attributive and self.takes_over(found):
                 self.latest[VoiceKind.BODY] = (number, found.name.first)
+
+    def takes_over(self, found: Named) -> bool:
+        """Whether a body named here is what "it" means next: where the last one spoke just before, only a body that begins a sentence."""
+        number, at = self.latest.get(VoiceKind.BODY, (-1, -1))
+        spoke = any(head == at and voice == number for head, voice in self.authors[-3:])
+        first = found.name.before
+        begins = first < 2 or self.view.words[first - 1].sentence != self.view.words[first].sentence
+        leads = begins or (
+            self.view.words[first - 1].key == "the" and self.view.words[first - 2].sentence != self.view.words[first].sentence
+        )
+        return leads or not (spoke and self.near(at, first))
 
     def body_named(self, found: Named) -> int:
         """The voice of a body's name, with the place that owns it: China's Ministry of Public Works."""
         words = self.view.words
         first, last = found.name.first, found.name.last
-        if first > 0 and words[first - 1].possessive and self.is_place(first - 1) and words[first].gap.strip("'’s ") == "":
+        owned = first > 0 and words[first - 1].possessive and words[first].gap.strip("'’s ") == ""
+        if owned and words[first - 1].capital and role_of(words[first - 1].key):
+            first -= 1
+            while first > 0 and words[first - 1].capital and words[first].gap == " " and not words[first - 1].opens:
+                first -= 1
+        elif owned and self.is_place(first - 1):
             first -= 1
         elif words[first].key == "the" and first < last:
             first += 1
@@ -152,14 +184,15 @@ class Walk:
         words = self.view.words
         return pronoun_key(words[at]) in ("his", "her") and (at < 3 or words[at - 3].sentence != words[at].sentence)
 
-    def scores(self, at: int, gender: str) -> dict[int, float]:
-        """The score of each person whom something at a word can mean, by the places so far."""
+    def rows(self, at: int, gender: str, fits: Mapping[int, Fit] | None = None) -> list[Row]:
+        """What the places so far say of each person whom something at a word can mean."""
         word = self.view.words[at]
-        return pronouns.scores(self.history[-pronouns.WINDOW :], self.narration[word.sentence], word.paragraph, self.genders, gender)
+        return rows_of(self.history[-WINDOW:], self.narration[word.sentence], word.paragraph, self.genders, gender, fits)
 
-    def rank(self, at: int, gender: str, without: frozenset[int] = frozenset()) -> Ranking:
+    def rank(self, at: int, gender: str, without: frozenset[int] = frozenset()) -> Choice:
         """Whom a pronoun at a word means."""
-        return pronouns.decide({who: score for who, score in self.scores(at, gender).items() if who not in without})
+        self.questions[at] = ("pronoun", self.rows(at, gender))
+        return choose(self.questions[at][1], "pronoun", without)
 
     # "the senator"
 
@@ -188,33 +221,35 @@ class Walk:
         if ranking.chosen is not None:
             self.place(ranking.chosen, source.first, part_of(self.view, source.first, source.head))
 
-    def bearer(self, source: Source) -> Ranking:
-        """The person whom a definite role means: the ranking of pronouns, raised for those with that role, lowered for those with others.
+    def bearer(self, source: Source) -> Choice:
+        """The person whom a definite role means, among those who have it or one of its family, or of whom no role is told.
 
         Party, state and country named beside the role must be the person's; "his lawyer" and "Ode's lawyer" take only whoever is called so.
         """
         wanted = traits_wanted(source.modifiers)
         owners = self.owners(source)
-        found = self.scores(source.first, role_genders().get(source.key, ""))
-        result: dict[int, float] = {}
-        sure: list[int] = []
+        gender = role_genders().get(source.key, "")
+        known = {place.who for place in self.history[-WINDOW:]}
+        fits: dict[int, Fit] = {}
+        owned: list[int] = []
         for number in self.here:
             person = self.people.persons[number]
-            if person.gender and role_genders().get(source.key, "") not in ("", person.gender):
+            if person.gender and gender not in ("", person.gender):
                 continue
-            fit = self.role_fit(source, person.past_roles if "former" in source.modifiers else person.roles)
+            role = self.role_fit(source, person.past_roles if "former" in source.modifiers else person.roles)
             agrees = traits_fit(wanted, person.traits | person.roles | person.past_roles)
-            if agrees is None or (owners and (fit < KIN_ROLE or not owners & person.traits)):
+            if agrees is None or (owners and (not role or not owners & person.traits)):
                 continue
-            score = found.get(number, 0.0)
-            if fit:
-                sure.append(number)
-                office = source.key in titles()
-                result[number] = score + fit * (1.0 if office or owners else min(1.0, 0.4 + score)) + agrees
-            elif source.key not in load("epithets"):
-                result[number] = score * (OTHER_ROLE if person.roles and not is_age(source.key) else NO_ROLE) + agrees
-        likely = {who: score for who, score in result.items() if score >= EPITHET_PERHAPS}
-        return pronouns.decide(likely, least=EPITHET_LEAST, lead=0.1 if len(sure) > 1 else 0.03, alone=EPITHET_LEAST)
+            if owners and role == SAME_ROLE:
+                owned.append(number)
+            other = bool(person.roles) and not role
+            general = is_age(source.key) or source.key in load("people-words")
+            if role or (number in known and source.key not in load("epithets") and (general or not other)):
+                fits[number] = Fit(role == SAME_ROLE, role == KIN_ROLE, other, agrees > 0, agrees < 0)
+        if len(owned) == 1:
+            return Choice(owned[0], (owned[0],), 1.0, 0.0)
+        self.questions[source.first] = ("role", self.rows(source.first, gender, fits))
+        return choose(self.questions[source.first][1], "role")
 
     def owners(self, source: Source) -> frozenset[str]:
         """The keys of possessors in a phrase: "Ode's lawyer", but not "Ohio's senator"."""

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from retold.model import Article, Place, Quotation, Speaker
+from retold.model import Article, Place, Quotation, Speaker, Via
+from retold.quotations.evidence import Witness, roles_told
+from retold.quotations.mentions_documents import parties_in
 from retold.quotations.mentions_names import find_names
 from retold.quotations.mentions_people import People, find_people
 from retold.quotations.mentions_persons import Person, full_name
@@ -13,6 +16,7 @@ from retold.quotations.mentions_view import View, view_of
 from retold.quotations.mentions_voices import Voice, VoiceKind, Voices
 from retold.quotations.mentions_voicing import voice_of
 from retold.quotations.mentions_walk import Resolved, Walk
+from retold.quotations.mentions_within import containers
 from retold.quotations.roles import Tag
 
 
@@ -31,6 +35,22 @@ def resolve_speakers(articles: Sequence[Article], quotations: Sequence[Quotation
     >>> [(s.name, s.role, s.organisation, len(s.mentions)) for s in speakers][0]
     ('Ada Quist', 'head', 'Harbour Board', 2)
     """
+    reading = read_story(articles, quotations)
+    return gathered(reading.views, reading.people, reading.voices, quotations, reading.resolved)
+
+
+class Reading(NamedTuple):
+    """A story's articles as read from first word to last: their views, persons, voices, walks, and what each quotation came to."""
+
+    views: list[View]
+    people: People
+    voices: Voices
+    walks: list[Walk]
+    resolved: dict[str, Resolved]
+
+
+def read_story(articles: Sequence[Article], quotations: Sequence[Quotation]) -> Reading:
+    """Read the articles of one story, their quotations with them."""
     views = [view_of(article.id, article.text) for article in articles]
     names = [find_names(view) for view in views]
     people = find_people(views, names)
@@ -40,12 +60,14 @@ def resolve_speakers(articles: Sequence[Article], quotations: Sequence[Quotation
     for quotation in quotations:
         by_article.setdefault(quotation.article, []).append(quotation)
     resolved: dict[str, Resolved] = {}
-    for number, view in enumerate(views):
+    walks = [Walk(number, view, names[number], people, voices, genders) for number, view in enumerate(views)]
+    parties = [parties_in(walk) for walk in walks]
+    for view, walk in zip(views, walks, strict=True):
         own = by_article.get(view.article, [])
-        walk = Walk(number, view, names[number], people, voices, genders)
+        walk.parties = parties
         resolved.update(walk.read(own, voice_of))
         resolved.update(inherited(view, own, resolved))
-    return gathered(views, people, voices, quotations, resolved)
+    return Reading(views, people, voices, walks, resolved)
 
 
 def inherited(view: View, quotations: Sequence[Quotation], resolved: dict[str, Resolved]) -> dict[str, Resolved]:
@@ -60,7 +82,7 @@ def inherited(view: View, quotations: Sequence[Quotation], resolved: dict[str, R
         at = min(view.at(quotation.content[0].start), len(view.words) - 1)
         paragraph = view.words[at].paragraph if view.words else 0
         if own is None and last is not None and paragraph - last[0] <= 1:
-            found[quotation.id] = Resolved(last[1].voice, last[1].candidates)
+            found[quotation.id] = last[1]._replace(via=(), inherited=True)
         elif own is not None and own.voice is not None:
             last = (paragraph, own)
     return found
@@ -79,19 +101,35 @@ def gathered(
     for number, voice in enumerate(voices.all):
         if voice.mentions:
             mentions.setdefault(number, []).extend(voice.mentions)
+    witness = Witness(views, people, voices)
+    holders = containers(quotations)
     result = []
     for quotation in quotations:
-        found = resolved.get(quotation.id, Resolved(None))
-        for who in (*((found.voice,) if found.voice is not None else ()), *found.candidates):
+        found = passed_on(quotation, resolved, holders)
+        for who in (found.voice, *(voice for voice, _ in found.via), *found.candidates):
+            if who is None:
+                continue
             ids.setdefault(who, f"s{len(ids) + 1}")
-        if found.voice is not None and found.mention is not None:
+        if found.voice is not None and found.mention is not None and not found.inherited:
             mentions.setdefault(found.voice, []).append(Place(quotation.article, found.mention))
         speaker = ids[found.voice] if found.voice is not None else None
         candidates = () if speaker else tuple(ids[voice] for voice in found.candidates)
-        result.append(msgspec.structs.replace(quotation, speaker=speaker, candidates=candidates))
+        resolution = witness.resolution(quotation.article, found)
+        via = tuple(Via(ids[voice] if voice is not None else None, (span,)) for voice, span in found.via)
+        result.append(msgspec.structs.replace(quotation, speaker=speaker, candidates=candidates, resolution=resolution, via=via))
     order = {view.article: number for number, view in enumerate(views)}
-    speakers = [speaker_of(voices.all[number], id, people, in_order(mentions.get(number, []), order)) for number, id in ids.items()]
+    speakers = [speaker_of(voices.all[number], id, views, people, in_order(mentions.get(number, []), order)) for number, id in ids.items()]
     return result, speakers
+
+
+def passed_on(quotation: Quotation, resolved: dict[str, Resolved], holders: dict[str, str]) -> Resolved:
+    """What a quotation was resolved to, with whoever speaks the quotation that holds it as the one who passed it on."""
+    found = resolved.get(quotation.id, Resolved(None))
+    holder = resolved.get(holders.get(quotation.id, ""))
+    if found.via or holder is None or holder.mention is None:
+        return found
+    chain = (*holder.via, (holder.voice, holder.mention))
+    return found._replace(via=tuple(level for level in chain if level[0] != found.voice))
 
 
 def in_order(places: Sequence[Place], order: dict[str, int]) -> tuple[Place, ...]:
@@ -104,12 +142,12 @@ def in_order(places: Sequence[Place], order: dict[str, int]) -> tuple[Place, ...
     return tuple(kept)
 
 
-def speaker_of(voice: Voice, id: str, people: People, mentions: tuple[Place, ...]) -> Speaker:
+def speaker_of(voice: Voice, id: str, views: Sequence[View], people: People, mentions: tuple[Place, ...]) -> Speaker:
     """A voice as a speaker."""
     if voice.kind is VoiceKind.PERSON and voice.person is not None:
         person = people.persons[voice.person]
         role, organisation = told_of(person)
-        return Speaker(id, full_name(person), role, organisation, mentions)
+        return Speaker(id, full_name(person), role, organisation, mentions, roles_told(views, person))
     return Speaker(id, voice.name, "", voice.name if voice.kind is VoiceKind.BODY else "", mentions)
 
 

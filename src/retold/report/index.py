@@ -113,11 +113,22 @@ def speaker_name(found: Index, id: str | None) -> str:
 def speaker_of(found: Index, quotation: Quotation) -> str:
     """Who a quotation gives its words to: the speaker, else the words that name somebody, else that nobody is named."""
     if quotation.speaker is not None:
-        return speaker_words(found, quotation.speaker)
+        return speaker_words(found, quotation.speaker) + passed_on(found, quotation)
     named = " ".join(words_at(found, Place(quotation.article, span)) for span in quotation.source)
     candidates = [found.speakers[id].name for id in quotation.candidates if id in found.speakers]
     might_be = f" (might be {' or '.join(candidates)})" if candidates else ""
     return f"“{' '.join(named.split())}”{might_be}" if named else f"speaker not resolved{might_be}"
+
+
+def passed_on(found: Index, quotation: Quotation) -> str:
+    """Who passed a quotation's words on, where another than its speaker did: ", as told by Ada Quist"; else empty."""
+    names = [
+        speaker_name(found, via.speaker)
+        if via.speaker is not None
+        else " ".join(words_at(found, Place(quotation.article, span)) for span in via.source)
+        for via in reversed(quotation.via)
+    ]
+    return "".join(f", as told by {' '.join(name.split())}" for name in names if name.strip())
 
 
 def in_context(found: Index, place: Place, reach: int = 90) -> Shown:
