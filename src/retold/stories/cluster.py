@@ -20,11 +20,12 @@ class Cluster(msgspec.Struct, frozen=True):
     articles: tuple[str, ...]
 
 
-def cluster(articles: Iterable[Article]) -> list[Cluster]:
+def cluster(articles: Iterable[Article], *, copies: Iterable[tuple[str, str]] = ()) -> list[Cluster]:
     """Group articles into stories, by what their wording says of the event: names, places, numbers, rare words; and by when they appeared.
 
     In: articles with ids of their own. Out: stories in the order of their first article; every article is in exactly one. The order of the
-    articles makes no difference to who is with whom. Bounded cost for each article. StoryError if two articles share an id. Average
+    articles makes no difference to who is with whom. `copies` are pairs of ids of articles of which one holds most of the other, if that is
+    known: their stories are one. Bounded cost for each article. StoryError if two articles share an id. Average
     linkage over vectors of words weighed by rarity, as in topic detection and tracking (Allan 2002), with rarity counted in the news
     at large and in the articles together.
 
@@ -44,6 +45,10 @@ def cluster(articles: Iterable[Article]) -> list[Cluster]:
     for article in sorted(given, key=lambda article: ((moment := moments[article.id]) is None, moment and moment.timestamp(), article.id)):
         grouping.add(article.id, sketches[article.id], moments[article.id])
     grouping.settle()
+    for one, other in copies:
+        a, b = grouping.story[one], grouping.story[other]
+        if a != b:
+            grouping.absorb(min(a, b), max(a, b))
     together: dict[int, list[str]] = {}
     for article in given:
         together.setdefault(grouping.story[article.id], []).append(article.id)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from retold.changes.residue import find_residue
 from retold.model import Article, Place, ResidueKind, Span
+from retold.stories.credits import agencies_of, names as agency_names
 from retold.stories.shared import Side, own_sentences
 from retold.text.marks import marked, outermost
 from retold.text.tokens import tokenize
@@ -18,6 +20,8 @@ INTERLEAVED = 0.15
 """Share of an article's words that must stand between shared passages for its insertions to tell."""
 TAIL = 0.2
 """Share of an article's words that must stand after the last shared passage for the other to look cut from below."""
+LINK = 12
+"""Code points that an address must have, host and path, to count as a link."""
 CUT_WORDS = 4
 """Words that a quotation must have lost, and must have kept, to count as cut short."""
 SHOWN = 3
@@ -45,8 +49,12 @@ def signs_of_descent(target: Side, source: Side) -> list[Sign]:
 
 
 def credits_to(target: Side, source: Side) -> Iterator[Sign]:
-    """The target names the other's outlet as its source: (Reuters), told Reuters, Reuters reported."""
+    """The target names the other's outlet as its source: (Reuters), told Reuters, Reuters reported, or gives its address."""
     text = target.article.text
+    url = source.article.url.strip().removeprefix("https://").removeprefix("http://").rstrip("/")
+    if url.count("/") and len(url) > LINK and (at := text.find(url)) >= 0:
+        yield Sign(CREDIT, (Place(target.article.id, Span(at, at + len(url))),))
+        return
     for name in names_of(source.article):
         if name.casefold() in {own.casefold() for own in names_of(target.article)}:
             continue
@@ -68,6 +76,8 @@ def names_of(article: Article) -> list[str]:
     dateline = DATELINE_FORM.match(article.text)
     if dateline:
         names += [agency for agency in lines("agencies") if f"({agency})" in dateline[0]]
+    known = agency_names()
+    names += [form for agency in agencies_of(article) for form, name in known.items() if name == agency and form not in names]
     return names
 
 
@@ -78,6 +88,7 @@ def desk_lines(target: Side, source: Side) -> Iterator[Sign]:
         yield Sign(DESK, here)
 
 
+@lru_cache(maxsize=1024)
 def desk_line(article: Article) -> tuple[Place, ...] | None:
     """Where an article's by-line names a desk: a short line at its top or bottom, or its byline (no place in the text); None if nowhere."""
     desks = lines("desk_lines")
@@ -94,12 +105,13 @@ def left_over(target: Side, source: Side) -> Iterator[Sign]:
     """The target holds instructions and notes that its making left behind, and the other does not."""
     here, there = leftovers(target.article), leftovers(source.article)
     if here and not there:
-        yield Sign(LEFT_OVER, tuple(here[:SHOWN]))
+        yield Sign(LEFT_OVER, here[:SHOWN])
 
 
-def leftovers(article: Article) -> list[Place]:
+@lru_cache(maxsize=1024)
+def leftovers(article: Article) -> tuple[Place, ...]:
     """Residue that is left when a text is worked over."""
-    return [Place(article.id, residue.span) for residue in find_residue(article) if residue.kind in LEFTOVERS]
+    return tuple(Place(article.id, residue.span) for residue in find_residue(article) if residue.kind in LEFTOVERS)
 
 
 def without_dateline(target: Side, source: Side) -> Iterator[Sign]:
@@ -169,6 +181,8 @@ def postings(quoted: Iterable[str]) -> dict[tuple[str, ...], list[int]]:
     return found
 
 
-def quotations_of(article: Article) -> list[tuple[str, Span]]:
+@lru_cache(maxsize=1024)
+def quotations_of(article: Article) -> tuple[tuple[str, Span], ...]:
     """The words in quotation marks, folded and with spaces around them, and where they stand."""
-    return [(f" {' '.join(token.key for token in tokenize(m.inner.of(article.text)))} ", m.inner) for m in outermost(marked(article.text))]
+    quoted = outermost(marked(article.text))
+    return tuple((f" {' '.join(token.key for token in tokenize(m.inner.of(article.text)))} ", m.inner) for m in quoted)

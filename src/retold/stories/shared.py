@@ -1,7 +1,9 @@
 """What two articles share, counted in words: how much of each stands in the other, and where."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from retold.model import Article, Passage, Span
@@ -31,13 +33,13 @@ class Side(NamedTuple):
 
 def sides(a: Article, b: Article, passages: Sequence[Passage]) -> tuple[Side, Side]:
     """Both articles of a pair, given the passages between them with `a` on their left."""
-    tokens_a, tokens_b = tuple(tokenize(a.text)), tuple(tokenize(b.text))
+    (tokens_a, starts_a), (tokens_b, starts_b) = words_of(a.text), words_of(b.text)
     covered_a: set[int] = set()
     covered_b: set[int] = set()
     found_a: set[int] = set()
     found_b: set[int] = set()
     for passage in passages:
-        in_a, in_b = within(tokens_a, passage.a), within(tokens_b, passage.b)
+        in_a, in_b = within(tokens_a, starts_a, passage.a), within(tokens_b, starts_b, passage.b)
         common = Counter(tokens_a[i].key for i in in_a) & Counter(tokens_b[i].key for i in in_b)
         covered_a.update(in_a)
         covered_b.update(in_b)
@@ -46,9 +48,23 @@ def sides(a: Article, b: Article, passages: Sequence[Passage]) -> tuple[Side, Si
     return Side(a, tokens_a, frozenset(covered_a), frozenset(found_a)), Side(b, tokens_b, frozenset(covered_b), frozenset(found_b))
 
 
-def within(tokens: Sequence[Token], span: Span) -> list[int]:
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """The words of a text and where each begins; kept, since an article is held against many others."""
+    tokens = tuple(tokenize(text))
+    return tokens, tuple(token.start for token in tokens)
+
+
+@lru_cache(maxsize=1024)
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """The sentences of a text; kept likewise."""
+    return tuple(sentences(text))
+
+
+def within(tokens: Sequence[Token], starts: Sequence[int], span: Span) -> list[int]:
     """The numbers of the words that lie in a span."""
-    return [i for i, token in enumerate(tokens) if span.start <= token.start and token.end <= span.end]
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return [i for i in range(first, last) if tokens[i].end <= span.end]
 
 
 def matched(tokens: Sequence[Token], numbers: Iterable[int], common: Counter[str]) -> list[int]:
@@ -84,7 +100,7 @@ def own_sentences(side: Side) -> tuple[list[Span], list[Span]]:
     taken = sorted(starts)
     between, after = [], []
     at = 0
-    for sentence in sentences(side.article.text):
+    for sentence in sentences_of(side.article.text):
         while at < len(taken) and taken[at] < sentence.start:
             at += 1
         if at < len(taken) and taken[at] < sentence.end:

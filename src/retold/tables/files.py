@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ import msgspec
 from retold.errors import UsageError
 from retold.model import Article, Story
 from retold.tables.columns import TABLES, Row, Table, Value
-from retold.tables.rows import article_row, rows_of, story_id, whole
+from retold.tables.rows import all_rows, article_row, story_id, whole
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 """What a spreadsheet may take for the beginning of a formula (OWASP, "CSV Injection"), and the sign that guards against it."""
@@ -146,15 +146,16 @@ class Tables:
 
     def add(self, story: Story) -> None:
         """Write all rows of a story."""
-        if story_id(story) in self.stories:
-            return
-        self.stories.add(story_id(story))
-        heard = frozenset(story.transcripts)
-        for article in story.articles:
-            self.add_article(article, article.id in heard)
-        for name in TABLES:
-            if name != "articles":
-                self.write(name, rows_of(name, story))
+        if story_id(story) not in self.stories:
+            self.add_rows(story_id(story), all_rows(story))
+
+    def add_rows(self, story: str, rows: Mapping[str, Iterable[Row]]) -> None:
+        """Write the rows of a story, by its id and by table."""
+        self.stories.add(story)
+        for name, found in rows.items():
+            fresh = (row for row in found if row[0] not in self.articles) if name == "articles" else found
+            self.write(name, fresh)
+        self.articles.update(str(row[0]) for row in rows["articles"])
 
     def add_article(self, article: Article, transcript: bool = False) -> None:
         """Write an article, unless it is there."""

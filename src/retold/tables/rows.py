@@ -1,16 +1,22 @@
 """A story as rows of tables."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
-from retold.model import Article, Place, Quotation, Span, Story
+from retold.model import Article, Place, Quotation, QuotationKind, Span, Statement, Story
+from retold.stories.loops import find_loops, loop_words
+from retold.stories.stemma import Stemma, Wording, find_stemma
+from retold.stories.survival import find_kept
+from retold.stories.wire import find_unseen, find_wire
 from retold.tables.columns import Row
 from retold.text.published import moment_of
 from retold.text.tokens import tokenize
 
+FEWEST = 3
+"""Renditions that a statement must have for a tree of them."""
 GAP = " … "
 """Stands between the parts of a quotation that its attribution or the article's own words interrupt."""
 
@@ -29,6 +35,23 @@ class Source:
     @cached_property
     def quotations(self) -> Mapping[str, Quotation]:
         return {quotation.id: quotation for quotation in self.story.quotations}
+
+    @cached_property
+    def times(self) -> Mapping[str, float | None]:
+        moments = {article.id: moment_of(article.published) for article in self.story.articles}
+        return {id: moment.timestamp() if moment else None for id, moment in moments.items()}
+
+    @cached_property
+    def stemmata(self) -> Sequence[tuple[str, Stemma]]:
+        """The stemma of each statement that has renditions enough in quotation marks."""
+        return [(s.id, find_stemma(wordings)) for s in self.story.statements if len(wordings := self.wordings(s)) >= FEWEST]
+
+    def wordings(self, statement: Statement) -> list[Wording]:
+        """The words of a statement's renditions, without those in indirect speech, whose words are the reporter's."""
+        quoted = [self.quotations[r.quotation] for r in statement.renditions]
+        return [
+            Wording(q.id, self.content(q.id), self.times[q.article]) for q in quoted if q.kind is not QuotationKind.INDIRECT and q.content
+        ]
 
     def words(self, article: str, spans: Iterable[Span]) -> str:
         """The words of some spans."""
@@ -49,6 +72,12 @@ def story_id(story: Story) -> str:
     heard = frozenset(story.transcripts)
     known = [sorted(a.id for a in story.articles if (a.id in heard) is told) for told in (False, True)]
     return hashlib.sha256(msgspec.json.encode([*known, story.policy])).hexdigest()[:16]
+
+
+def all_rows(story: Story) -> dict[str, list[Row]]:
+    """The rows that a story adds to every table."""
+    source = Source(story)
+    return {table: list(make(source)) for table, make in ROWS.items()}
 
 
 def rows_of(table: str, story: Story) -> Iterator[Row]:
@@ -148,6 +177,60 @@ def lineage_rows(source: Source) -> Iterator[Row]:
         )
 
 
+def wire_rows(source: Source) -> Iterator[Row]:
+    story = source.story
+    for w in find_wire(story.articles, story.passages, story.lineage):
+        yield (source.id, w.article, w.words, "|".join(w.agencies), w.wire, w.taken, w.shared, w.own)
+
+
+def unseen_rows(source: Source) -> Iterator[Row]:
+    for unseen in find_unseen(source.story.articles, source.story.lineage):
+        for article in unseen.articles:
+            evidence = [place for place in unseen.evidence if place.article == article]
+            yield (source.id, unseen.name, article, as_json(shown(source, evidence)))
+
+
+def stemma_rows(source: Source) -> Iterator[Row]:
+    for statement, stemma in source.stemmata:
+        for node in stemma.nodes:
+            yield (source.id, statement, node.name, node.parent, as_json(node.ids), node.support, node.changes)
+
+
+def utterance_rows(source: Source) -> Iterator[Row]:
+    for statement, stemma in source.stemmata:
+        least = min((word.support for word in stemma.utterance), default=None)
+        yield (source.id, statement, stemma.text, least, as_json(stemma.utterance))
+
+
+def kept_rows(source: Source) -> Iterator[Row]:
+    for k in find_kept(source.story):
+        span = k.place.span
+        yield (
+            source.id,
+            k.trait.value,
+            k.place.article,
+            span.start,
+            span.end,
+            k.target,
+            k.hop,
+            k.kept,
+            source.words(k.place.article, [span]),
+        )
+
+
+def loop_rows(source: Source) -> Iterator[Row]:
+    for loop in find_loops(source.story):
+        added, returned = loop_words(source.story, loop)
+        span = loop.returned.span
+        said = source.words(loop.said.article, [loop.said.span])
+        yield (source.id, loop.addition, loop.added.article, added, loop.returned.article, span.start, span.end, returned, said)
+
+
+def no_rows(source: Source) -> Iterator[Row]:
+    """None: what is counted over all stories, or with transcripts, a run over a corpus writes itself."""
+    return iter(())
+
+
 def shown(source: Source, places: Iterable[Place]) -> list[dict[str, str | int]]:
     """Places with their words."""
     return [{"article": p.article, "start": p.span.start, "end": p.span.end, "words": source.words(p.article, [p.span])} for p in places]
@@ -182,4 +265,12 @@ ROWS: dict[str, Callable[[Source], Iterator[Row]]] = {
     "differences": difference_rows,
     "additions": addition_rows,
     "lineage": lineage_rows,
+    "wire": wire_rows,
+    "unseen": unseen_rows,
+    "spoken": no_rows,
+    "stemma": stemma_rows,
+    "utterances": utterance_rows,
+    "kept": kept_rows,
+    "survival": no_rows,
+    "loops": loop_rows,
 }
