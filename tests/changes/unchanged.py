@@ -81,4 +81,9 @@ UNCHANGED = [
         "Prosecutors accuse Karl Moser of taking bribes, a charge that he rejects.",
     ),
     Unchanged("name", "The ministry banned the sale of noble gas bottles.", "The ministry banned noble gas bottle sales."),
+    Unchanged("cause", "The road was closed because of the storm.", "The road was closed as a result of the storm."),
+    Unchanged("name", "Passenger Lena Moss slept in the hall.", "Lena Moss, a passenger, slept in the hall."),
+    Unchanged(
+        "cue", "The hoses were too short, fire chief Boris Jessop said.", "Fire chief Boris Jessop told us the hoses were too short."
+    ),
 ]

@@ -10,7 +10,9 @@ from retold.changes.support import rest_covered
 from retold.model import Difference, DifferenceKind
 from retold.text.words import lines
 
-HELD, TOLD = 4.0, 0.6
+HELD, TOLD, NEARLY = 4.0, 0.6, 0.9
+LONGEST = 4
+"""Words of a joint with what belongs to it: as a result of."""
 
 
 def find_causes(aligned: Aligned, context: Context) -> Iterator[Difference]:
@@ -19,11 +21,11 @@ def find_causes(aligned: Aligned, context: Context) -> Iterator[Difference]:
     for slot in slots(m):
         here = [n for n in range(*slot.after) if m.retelling.words[n].key in joints()]
         there = [n for n in range(*slot.before) if m.source.words[n].key in joints()]
-        if not here or not there or len(range(*slot.after)) > 3 or len(range(*slot.before)) > 3:
+        if not here or not there or len(range(*slot.after)) > LONGEST or len(range(*slot.before)) > LONGEST:
             continue
         kinds = {joints()[m.retelling.words[n].key] for n in here}, {joints()[m.source.words[n].key] for n in there}
         held = frame(m, slot.before, slot.after)
-        if not kinds[0] & kinds[1] and held.closed and held.whole >= HELD and rest_covered(m, slot.after) >= TOLD:
+        if not kinds[0] & kinds[1] and held.closed and rest_covered(m, slot.after) >= (TOLD if held.whole >= HELD else NEARLY):
             yield report(m, DifferenceKind.CAUSE, (there[0], slot.before[1]), (here[0], slot.after[1]), 3)
 
 

@@ -22,12 +22,12 @@ BESIDE, COMPLEMENT = 2, 10
 def find_cues(aligned: Aligned, context: Context) -> Iterator[Difference]:
     """A verb that judges for one that does not, or that judges otherwise, of the same speaker and the same words; severity 2.
 
-    Where quotations are linked to statements, the verbs of the renditions are compared; else those of well aligned sentences.
+    Where quotations are linked to statements, the verbs of the renditions are compared; else those of well aligned sentences, since words
+    without marks that nearly all tellings share are often in no statement.
     """
     yield from _of_statements(aligned, context)
     m = context.match(aligned)
-    if context.quotations:
-        return
+    linked = _linked(aligned.retelling, context)
     there = [n for n in range(len(m.on)) if m.source.stems[n] in _neutral() | judgements().keys() and is_verb(m.source, n)]
     for j in range(len(m.back)):
         if m.retelling.stems[j] not in judgements() or not is_verb(m.retelling, j) or m.retelling.quoted[j] or m.back[j] >= 0:
@@ -35,8 +35,22 @@ def find_cues(aligned: Aligned, context: Context) -> Iterator[Difference]:
         speakers = [i for i in there if one_speaker(m, i, j, context) and one_complement(m, i, j)]
         if len(speakers) == 1 and m.on[speakers[0]] < 0 and rest_covered(m, (j, j + 1)) >= TOLD:
             i = speakers[0]
+            if any(span.start <= m.retelling.words[j].start < span.end for span in linked):
+                continue
             if judgements().get(m.source.stems[i]) != judgements()[m.retelling.stems[j]]:
                 yield report(m, DifferenceKind.CUE, (i, i + 1), (j, j + 1), 2)
+
+
+def _linked(article: str, context: Context) -> tuple[Span, ...]:
+    """The verbs of an article's quotations whose statement another article tells too."""
+
+    def make() -> tuple[Span, ...]:
+        known = context.quotation_by_id
+        told = [[known[r.quotation] for r in s.renditions] for s in context.statements]
+        both = [members for members in told if len({q.article for q in members}) > 1]
+        return tuple(span for members in both for q in members if q.article == article for span in q.cue)
+
+    return context.once(("linked cues", article), make)
 
 
 def _of_statements(aligned: Aligned, context: Context) -> Iterator[Difference]:
@@ -111,11 +125,18 @@ def one_speaker(m: Match, i: int, j: int, context: Context) -> bool:
 
 
 def one_complement(m: Match, i: int, j: int) -> bool:
-    """Whether what is said is the same: two content words at least that follow both verbs, or stand before both."""
+    """Whether what is said is the same: two content words at least that follow both verbs, or stand before both.
+
+    Or that follow the one and stand before the other, each in the sentence of its verb: “…, the captain said”, “the captain claimed …”.
+    """
     for step in (1, -1):
         own = {n for n in range(j + step, j + step * COMPLEMENT, step) if 0 <= n < len(m.back)}
         both = [n for n in own if m.retelling.content[n] and 0 < (m.back[n] - i) * step < COMPLEMENT and m.back[n] >= 0]
-        if len(both) > 1:
+        turned = [n for n in own if m.retelling.content[n] and 0 < (i - m.back[n]) * step < COMPLEMENT and m.back[n] >= 0]
+        turned = [
+            n for n in turned if m.retelling.sentence[n] == m.retelling.sentence[j] and m.source.sentence[m.back[n]] == m.source.sentence[i]
+        ]
+        if len(both) > 1 or len(turned) > 1:
             return True
     return False
 

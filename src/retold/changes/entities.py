@@ -23,6 +23,10 @@ TITLED = 0.8
 
 
 DOUBLED = re.compile(r"(.)\1+")
+SETTLED = frozenset("village town city port island isle province district county region valley municipality hamlet suburb".split())
+"""Nouns that say, with `of`, that a place is named."""
+CITIES = frozenset(["london", "paris", "rome"])
+"""Cities whose people have a word of their own, as those of countries have."""
 HEADS = 8.0
 """Bits below which the last word of a name is a common noun, so that Holm Brothers and Karsten Brothers are two."""
 
@@ -114,6 +118,9 @@ def _begins(side: Side, at: int, first: int, capitals: Capitals) -> bool:
     if at == first or any(sign in side.gap(at) for sign in '“"‘:.!?'):
         following = side.words[at + 1] if at + 1 < len(side.words) else None
         followed = following is not None and following.word[:1].isupper() and is_content(following.key) and side.gap(at + 1) == " "
+        plain = word.key not in offices() and word.key not in courtesy_titles() and capitals.is_common(word.key)
+        if followed and plain and following is not None and following.key in given_names():
+            return False
         return capitals.is_proper(word.key) or not capitals.is_common(word.key) or (followed and not word.key.endswith(("ing", "ly")))
     return True
 
@@ -142,7 +149,8 @@ def _name(side: Side, start: int, end: int, capitals: Capitals) -> Name | None:
         return None
     if not own or (len(own) == 1 and own[0] in load("time_words")):
         return None
-    return Name(start + first, end, own, tuple(keys[:first]), _kind(own, bool(first), capitals))
+    led = not first and start > 1 and side.words[start - 1].key == "of" and side.words[start - 2].key in SETTLED
+    return Name(start + first, end, own, tuple(keys[:first]), "place" if led else _kind(own, bool(first), capitals))
 
 
 def _kind(keys: tuple[str, ...], titled: bool, capitals: Capitals) -> str:
@@ -181,7 +189,7 @@ def is_country(name: Name) -> bool:
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(line.partition(" = ")[0].lower() for line in lines("place_names") if " = " in line)
+    return frozenset(line.partition(" = ")[0].lower() for line in lines("place_names") if " = " in line) - CITIES
 
 
 @cache
@@ -198,7 +206,7 @@ def same_name(one: Name, other: Name) -> bool:
     a, b = tuple(stem(folded(k)) for k in one.keys), tuple(stem(folded(k)) for k in other.keys)
     one_family = a[-1] == b[-1] and not (len(a) > 1 < len(b) and rarity(one.keys[-1]) < HEADS and not set(a[:-1]) & set(b[:-1]))
     if set(a) <= set(b) or set(b) <= set(a) or one_family or _romanised(a[-1], b[-1]):
-        return not _given_differs(a, b)
+        return not _given_differs(one.keys, other.keys)
     if a[-1] == b[-1] and (_abbreviates(one.keys, other.keys) or _abbreviates(other.keys, one.keys)):
         return True
     return initials(a) == "".join(b) or initials(b) == "".join(a) or _shortened(one.keys, other.keys)
@@ -229,7 +237,7 @@ def _within(short: str, full: str) -> bool:
 
 def _given_differs(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether both have a given name before one family name, and it differs by more than an initial or a nickname."""
-    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1] or set(a[:-1]) & set(b[:-1]):
+    if len(a) < 2 or len(b) < 2 or stem(a[-1]) != stem(b[-1]) or {stem(key) for key in a[:-1]} & {stem(key) for key in b[:-1]}:
         return False
     first, second = a[0], b[0]
     if romanised_alike([first], [second]):
