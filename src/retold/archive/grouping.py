@@ -77,6 +77,8 @@ class Groups:
             for other in before - set(self.grouping.groups):
                 self._db.rows("UPDATE group_member SET grp = ? WHERE grp = ?", (group, other))
                 self._db.rows("UPDATE story_group SET merged = ? WHERE n = ?", (group, other))
+                inherited = "UPDATE story_group SET story = coalesce(story, (SELECT story FROM story_group WHERE n = ?)) WHERE n = ?"
+                self._db.rows(inherited, (other, group))
         return group
 
     def _older(self, article: Article, number: int) -> int | None:
