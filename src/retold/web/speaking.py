@@ -48,8 +48,7 @@ def answer(kind: Any, status: int = 200, *problems: int) -> dict[int | str, dict
 def describe(app: FastAPI) -> dict[str, Any]:
     """The description of the API (OpenAPI 3.1), with the schemas of all answers."""
     if app.openapi_schema is None:
-        routes = [route for route in app.routes if str(getattr(route, "path", "")).startswith("/api/")]
-        described = get_openapi(title="Retold, reading room", version="1", description=DESCRIPTION, routes=routes)
+        described = get_openapi(title="Retold, reading room", version="1", description=DESCRIPTION, routes=app.routes)
         _, parts = msgspec.json.schema_components(list(KNOWN.values()), ref_template="#/components/schemas/{name}")
         schemas = described.setdefault("components", {}).setdefault("schemas", {})
         schemas.update(parts)

@@ -60,6 +60,15 @@ def is_between(finding: Finding, both: set[str]) -> bool:
     return len(both) > 1 and both <= places
 
 
+def shown_at(told: Told, finding: Finding, pair: tuple[int, int]) -> tuple[str, str]:
+    """The anchors of a finding's words, and of those they are held against, as far as they stand in the two texts; "" where they do not."""
+    sides = []
+    for side, places in (("here", finding.here), ("there", finding.there)):
+        spots = [str(told.lookups["spot"](finding, side, n)) for n in range(len(places))]  # type: ignore[operator]
+        sides.append(next((spot for spot in spots if told.spots.get(spot) in pair), ""))
+    return sides[0], sides[1]
+
+
 def with_ends(marks: Sequence[Mark], other: int) -> list[Mark]:
     """The marks of a text as they are shown beside one other: passages shared with a third are left out, and those shown have an end."""
     kept = [mark for mark in marks if not mark.partner or mark.partner == other]
@@ -90,6 +99,7 @@ def page(request: Request, number: Number, left: Side = 0, right: Side = 0) -> R
             view=view,
             texts=texts[: 1 if one == other else 2],
             ribbons=ribbons,
+            shown_at=lambda f: shown_at(told, f, (one, other)),
             pair=(one, other),
             here="/",
             guarded=desk.settings.guarded,
