@@ -18,6 +18,7 @@ from retold.policy import policy_named
 from retold.quotations import quotations
 from retold.quotations.speakers import resolve_speakers
 from retold.quotations.turns import turns
+from retold.statements.echoed import with_echoes
 from retold.statements.link import link_statements
 from retold.statements.parts import quoted_parts
 from retold.stories.lineage import find_lineage
@@ -66,6 +67,7 @@ def trace(
     quoted = quoted_parts(ordered, quoted)
     tell("resolving speakers")
     quoted, speakers = resolve_speakers(ordered, quoted)
+    quoted = with_echoes(ordered, quoted, speakers)
     tell("linking statements")
     statements = link_statements(ordered, quoted, speakers, transcripts=spoken, policy=policy)
     tell("aligning passages")

@@ -22,9 +22,18 @@ def test_a_not_or_another_number_in_the_same_frame_is_linked_and_grave(one: str,
 
 def test_another_content_word_is_linked_only_where_the_surroundings_are_alike() -> None:
     one, other = said("korda", "He is a thief"), said("korda", "He is a hero")
-    assert link({"a": [BESIDE, one], "b": [BESIDE, other]}).together("He is a thief", "He is a hero")
+    told = link({"a": [BESIDE, one], "b": [BESIDE, other]})
+    assert told.together("He is a thief", "He is a hero")
+    assert [(r.verdict.value, r.severity) for r in told.statement_with("He is").renditions] == [("reference", 0), ("altered", 3)]
     apart = link({"a": [BESIDE, one], "b": ["Rain fell all night over the hills and the mill. ", other]})
     assert not apart.together("He is a thief", "He is a hero")
+
+
+def test_a_short_denial_is_linked_only_where_the_surroundings_are_alike() -> None:
+    one, other = said("korda", "We won't."), said("korda", "We will.")
+    told = link({"a": [BESIDE, one], "b": [BESIDE, other]})
+    assert told.together("We won't", "We will") and max(r.severity for r in told.statement_with("We will").renditions) == 4
+    assert not link({"a": [BESIDE, one], "b": ["Rain fell all night over the hills. ", other]}).together("We won't", "We will")
 
 
 def test_two_speakers_with_one_frame_are_not_linked() -> None:

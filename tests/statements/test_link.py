@@ -5,7 +5,8 @@ import time
 from hypothesis import given, settings, strategies as st
 from telling import KORDA, link, said
 
-from retold.model import Article, Quotation, Span, Verdict
+from retold.model import Article, Quotation, Span, Speaker, Verdict
+from retold.statements.agreement import Speakers
 from retold.statements.link import link_statements
 
 WORDS = st.sampled_from(["the", "lock", "gate", "of", "mill", "“", "”", "…", "not", "4", "four", ",", "."])
@@ -44,6 +45,35 @@ def test_a_fragment_joins_one_of_two_utterances_and_never_makes_them_one() -> No
     assert told.together("The flood taught", "sluice")
     assert not told.together("No sluice", "sluice")
     assert not told.together("The flood taught", "No sluice")
+
+
+def test_a_description_may_be_anybody_and_a_name_is_somebody() -> None:
+    quoted = said("korda", "The old sluice was a deathtrap for every child in the valley.")
+    there = "People in the valley have long wanted the old sluice closed. Of its danger to children "
+    lawmakers, rival = (Speaker("x", name) for name in ("several lawmakers of the valley", "Ida Brandt"))
+    assert Speakers([KORDA, lawmakers]).described("x") and not Speakers([KORDA, rival]).described("x")
+    told = link({"a": [quoted], "b": [there, said("official", "a deathtrap for every child")]})
+    assert told.together("The old sluice", "a deathtrap")
+
+
+def test_one_common_word_said_of_something_else_is_no_rendition() -> None:
+    before = "Children of fishermen and dockers came to the quay for the birthday of the oldest crane in the northern harbour on Sunday. "
+    quoted = said("korda", "The harbour was a wonderful place to grow up in, between barrels of herring and ropes that smelled of tar.")
+    elsewhere = "The curtain of the theatre fell late, after an evening of songs about winter, bread and lost letters. He found the tenor "
+    told = link({"a": [before, quoted], "b": [elsewhere, said("korda", "wonderful")]})
+    assert not told.together("The harbour was", "wonderful")
+
+
+def test_a_third_whose_speaker_is_not_sure_does_not_join_two_people() -> None:
+    one, other = "The lock was opened before dawn without a word to the council,", "and four feet of water ran into the lower town."
+    told = link(
+        {
+            "a": [said("korda", f"{one} we were told.")],
+            "b": [said("ode", f"It rained, {other}")],
+            "c": [said("official", f"{one} {other}")],
+        }
+    )
+    assert not told.together(f"{one} we", "It rained")
 
 
 def test_like_phrases_on_two_occasions_stay_apart() -> None:

@@ -1,6 +1,9 @@
 """What a telling says was not said is no rendition of what was."""
 
+import pytest
+
 from retold import Article, trace
+from retold.model import Rendition, Verdict
 
 
 def verdicts(other: str) -> int:
@@ -11,3 +14,25 @@ def verdicts(other: str) -> int:
 def test_a_negated_cue_links_nothing() -> None:
     assert verdicts("Ada Quist did not say the old weir by the mill was safe for walkers.") == 0
     assert verdicts("Ada Quist said the old weir by the mill was safe for walkers.") == 2
+
+
+def rendered(one: str, other: str) -> dict[str, Rendition]:
+    """The renditions of the only statement that two tellings share, by their articles."""
+    story = trace([Article("a", one), Article("b", other)])
+    home = {q.id: q.article for q in story.quotations}
+    return next({home[r.quotation]: r for r in s.renditions} for s in story.statements if len(s.renditions) == 2)
+
+
+SAID = "“The old weir by the mill is safe for walkers,” Ada Quist said."
+
+
+@pytest.mark.parametrize("denied", ["Ada Quist never said “the old weir by the mill is safe for walkers and riders.”"])
+def test_words_in_marks_that_were_never_said_are_no_reference_and_as_grave_as_a_reversal(denied: str) -> None:
+    found = rendered(SAID, denied)
+    assert found["a"].verdict is Verdict.REFERENCE and found["a"].severity == 0
+    assert "negated" in found["b"].flags and found["b"].severity == 4
+
+
+def test_words_in_marks_that_were_said_stay_as_they_are() -> None:
+    found = rendered(SAID, "Ada Quist said again: “The old weir by the mill is safe for walkers.”")
+    assert sorted(r.severity for r in found.values()) == [0, 0]

@@ -46,7 +46,11 @@ class Speakers:
             return Agreement.UNKNOWN if not candidates or not named or named & candidates else Agreement.OTHER
         if self.one_name(a, b):
             return Agreement.SAME
-        return Agreement.UNKNOWN if self.related(a, b) else Agreement.OTHER
+        return Agreement.UNKNOWN if self.described(a) or self.described(b) or self.related(a, b) else Agreement.OTHER
+
+    def described(self, id: str) -> bool:
+        """Whether a speaker has no name, only a description (several lawmakers, the indictment), so that it may be anybody named."""
+        return id in self.by_id and self.by_id[id].name[:1].islower()
 
     def one_name(self, a: str, b: str) -> bool:
         """Whether two names of persons are one but for a slip in spelling or a romanisation."""

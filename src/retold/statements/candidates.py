@@ -48,11 +48,15 @@ def _postings(handles: Sequence[set[str]]) -> dict[str, list[int]]:
 
 
 def _handles(utterance: Utterance, by_speaker: bool) -> set[str]:
-    """What a quotation is found by: its content words, the stems of its sense, and where it has hardly any, its words in threes."""
+    """What a quotation is found by: its content words, the stems of its sense, and where it has hardly any, its words in threes.
+
+    Those without any content word ("We will.") are found by their speaker.
+    """
     keys = utterance.keys
     handles = {key for key in keys if is_content(key)} | set(utterance.sense)
-    if by_speaker and utterance.quotation.speaker is not None:
-        handles.add(SPEAKER + utterance.quotation.speaker)
+    speaker = utterance.quotation.speaker
+    if speaker is not None and (by_speaker or not utterance.content):
+        handles.add(SPEAKER + speaker)
     if utterance.content > 1 or len(keys) < 2:
         return handles
     return handles | {" ".join(keys[n : n + 3]) for n in range(max(1, len(keys) - 2))}

@@ -10,6 +10,7 @@ from retold.statements.context import contextomized
 from retold.statements.held import Held, hold
 from retold.statements.kinds import Words, gist, kinds_of
 from retold.statements.languages import translated
+from retold.statements.place import one_place
 from retold.statements.signs import Reading, read_signs
 from retold.statements.stretches import Fault, Stretch
 from retold.text.tokens import is_content
@@ -47,11 +48,15 @@ def compare(reference: str, rendition: str, *, complete: bool = False, policy: s
     >>> compare("The gates are merely rusty.", "rusty and dangerous").verdict
     <Verdict.EXTENDED: 'extended'>
     """
-    return judge(read_signs(reference), read_signs(rendition), complete=complete, policy=policy)
+    return judge(read_signs(reference), read_signs(rendition), complete=complete, policy=policy, known=True)
 
 
-def judge(reference: Reading, rendition: Reading, *, complete: bool = False, policy: str = "reuters") -> Comparison:
-    """As `compare`, for texts already read."""
+def judge(reference: Reading, rendition: Reading, *, complete: bool = False, policy: str = "reuters", known: bool = False) -> Comparison:
+    """As `compare`, for texts already read.
+
+    With `known`, the two are known to render one utterance, so that short ones which are one sentence but for one place in it ("He is a
+    thief", "He is a hero") are judged by their words; else they may as well be two sentences of one form.
+    """
     table = policy_named(policy)
     flags = tuple(flags_of(rendition))
     if not rendition.words:
@@ -59,9 +64,11 @@ def judge(reference: Reading, rendition: Reading, *, complete: bool = False, pol
     if not reference.words:
         return Comparison(Verdict.UNMATCHED, False, 0, flags=flags)
     held = hold(reference, rendition, complete)
-    if not matches(reference, rendition, held):
-        return apart(reference, rendition, table, flags)
     fault = max((s.fault for s in held.stretches), default=None)
+    if not matches(reference, rendition, held):
+        if not known or one_place(reference, rendition, held) is None:
+            return apart(reference, rendition, table, flags)
+        fault = Fault.ALTERED if fault is Fault.EXTENDED else fault
     edits = [edit_of(reference, rendition, s, table, complete) for s in held.stretches]
     edits.sort(key=lambda edit: (edit.after_span, edit.before_span))
     if contextomized(reference, rendition, held):

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 
 from retold.statements.held import hold
+from retold.statements.place import one_place
 from retold.statements.utterances import Utterance
 from retold.text.housestyle import Unit, units
 from retold.text.stems import stem
 from retold.text.tokens import is_content
-from retold.text.wordalign import Run
 
-LEAST = 3
-"""The longer of two quotations has so many words at least."""
-AGREE = 0.6
-"""And this share of them stands in the other too."""
 BESIDE_SHARE, BESIDE_STEMS = 0.5, 3
 """Surroundings are alike that share this share of the lighter one's bits, in so many stems at least."""
 REACH = 1
@@ -27,31 +23,16 @@ def one_frame(one: Utterance, other: Utterance) -> bool:
     """
     if one.ground is other.ground or len(one.parts) > 1 or len(other.parts) > 1:
         return False
-    longer, shorter = (one, other) if len(one.keys) >= len(other.keys) else (other, one)
-    if len(longer.keys) < LEAST:
+    held = hold(one.reading, other.reading)
+    place = one_place(one.reading, other.reading, held)
+    if place is None:
         return False
-    runs = hold(longer.reading, shorter.reading).runs
-    place = _one_place(runs, longer, shorter)
-    if place is None or sum(run.length for run in runs) < AGREE * len(longer.keys):
-        return False
-    was, now = place
-    kept = any(is_content(key) and not _is_number(key) for run in runs for key in longer.keys[run.a : run.a + run.length])
-    if kept and _swaps_numbers(was, now):
+    kept = any(is_content(key) and not _is_number(key) for run in held.runs for key in one.keys[run.a : run.a + run.length])
+    if kept and _swaps_numbers(place.was, place.now):
         return True
-    if kept and not any(is_content(word.key) for word in (*was, *now)):
+    if kept and not any(is_content(word.key) for word in (*place.was, *place.now)):
         return True
     return alike_around(one, other)
-
-
-def _one_place(runs: Sequence[Run], longer: Utterance, shorter: Utterance) -> tuple[Sequence[Unit], Sequence[Unit]] | None:
-    """The words in the one place where two quotations differ; None where there is no such place or more than one."""
-    places = []
-    a = b = 0
-    for run in (*runs, Run(len(longer.keys), len(shorter.keys), 0)):
-        if run.a > a or run.b > b:
-            places.append((longer.reading.words[a : run.a], shorter.reading.words[b : run.b]))
-        a, b = run.a + run.length, run.b + run.length
-    return places[0] if len(places) == 1 and runs else None
 
 
 def _swaps_numbers(was: Sequence[Unit], now: Sequence[Unit]) -> bool:

@@ -1,16 +1,20 @@
 """Which quotations render one utterance: likenesses gathered into groups."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from retold.model import Speaker
-from retold.statements.agreement import Speakers
+from retold.statements.agreement import Agreement, Speakers
 from retold.statements.candidates import candidate_pairs
 from retold.statements.likeness import FRAGMENT, Likeness, Meaning, likeness
 from retold.statements.utterances import Utterance
 
 TOLD = 4
 """Quotations of so many content words that are word for word the same are one utterance, if the speaker is."""
+
+
+Pair = frozenset[str | None]
+"""Two speakers, or one; None for a quotation whose speaker is not known."""
 
 
 class Groups:
@@ -48,26 +52,56 @@ def group(utterances: Sequence[Utterance], speakers: Sequence[Speaker], meaning:
     who = Speakers(speakers)
     groups = Groups(len(utterances))
     weak: dict[int, list[tuple[Likeness, int]]] = defaultdict(list)
-    firm: set[int] = set()
+    firm: list[tuple[Likeness, int, int]] = []
+    alike: set[Pair] = set()
     chosen = _told_once(utterances, groups)
     for one, other in candidate_pairs([utterances[n] for n in chosen], by_speaker=meaning is not None):
         a, b = chosen[one], chosen[other]
         found = None if overlap(utterances[a], utterances[b]) else likeness(utterances[a], utterances[b], who, meaning)
         if found is None:
             continue
+        alike.add(frozenset((utterances[a].quotation.speaker, utterances[b].quotation.speaker)))
         for side in found.loose:
             weak[(a, b)[side]].append((found, (b, a)[side]))
         if not found.loose:
-            groups.join(a, b)
-            firm |= {a, b}
-    settled = {groups.root(number) for number in firm if utterances[number].content > FRAGMENT}
+            firm.append((found, a, b))
+    joined = _join_firm(utterances, who, groups, firm, alike)
+    settled = {groups.root(number) for number in joined if utterances[number].content > FRAGMENT}
     choices: dict[int, list[tuple[int, Likeness, int]]] = defaultdict(list)
     for number, likes in weak.items():
-        if number not in firm or groups.root(number) not in settled:
-            choices[groups.root(number) if number in firm else number] += [(number, like, other) for like, other in likes]
+        if number not in joined or groups.root(number) not in settled:
+            choices[groups.root(number) if number in joined else number] += [(number, like, other) for like, other in likes]
     for found_there in choices.values():
         groups.join(*_best(utterances, found_there))
     return groups.sets()
+
+
+def _join_firm(
+    utterances: Sequence[Utterance], who: Speakers, groups: Groups, firm: Sequence[tuple[Likeness, int, int]], alike: Collection[Pair]
+) -> set[int]:
+    """Join what long likenesses join, those of one speaker first; the numbers joined.
+
+    A quotation whose speaker is not sure does not join the words of two people that have nothing in common but with it.
+    """
+    voices: dict[int, dict[str | None, int]] = defaultdict(dict)
+    for number, utterance in enumerate(utterances):
+        voices[groups.root(number)].setdefault(utterance.quotation.speaker, number)
+
+    def at_odds(one: int, other: int) -> bool:
+        pairs = ((x, y) for x in voices[one].items() for y in voices[other].items() if frozenset((x[0], y[0])) not in alike)
+        return any(who.agreement(utterances[x[1]], utterances[y[1]]) is Agreement.OTHER for x, y in pairs)
+
+    joined: set[int] = set()
+    for _, a, b in sorted(firm, key=lambda like: (-who.agreement(utterances[like[1]], utterances[like[2]]), -like[0].bits)):
+        one, other = groups.root(a), groups.root(b)
+        if one != other:
+            if at_odds(one, other):
+                continue
+            groups.join(a, b)
+            low, high = sorted((one, other))
+            voices[low] = voices.pop(high) | voices[low]
+        joined |= {a, b}
+    return joined
 
 
 def _told_once(utterances: Sequence[Utterance], groups: Groups) -> list[int]:

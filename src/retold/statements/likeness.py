@@ -27,10 +27,16 @@ PHRASED = 6
 LOOSE = 0.4
 """The share of a quotation's bits that fragments must be of it to speak for the whole."""
 TELLING = 5.0
-"""So many bits a fragment must share for the narration around it to speak for it too, and this share of its bits."""
+"""Words that changed their place count as shared from so many bits on."""
 TELLING_SHARE = 0.33
+"""The share of its bits that a fragment must share for the narration around it to speak for it."""
 CONTEXT = 10.0
 """So many bits of its sentence must then stand in the other quotation."""
+ENOUGH, EQUAL, ALIKE = 8.0, 7.0, 0.31
+"""Between two names, or where one is not known, a fragment needs so many bits (less where both are word for word the same), or this share
+of what is told around the two to be alike."""
+ALONE = 0.17
+"""A single word of weight in a longer quotation of the same speaker needs this share: else it is another use of the word."""
 MEANT = {2: 0.4, 1: 0.7, 0: 2.0}
 """The share of meaning from which on other words are taken to report the same utterance, by how well the speakers agree."""
 MEANT_BITS = 12.0
@@ -59,10 +65,10 @@ class Bar(NamedTuple):
 NEVER = 10**6
 BARS = {
     (Agreement.SAME, False): Bar(7, 3.0, 0.9, 6.0, 1.5, 1.5),
-    (Agreement.SAME, True): Bar(9, 10.0, 0.95, 10.0, 3.3, 3.3),
-    (Agreement.UNKNOWN, False): Bar(7, 6.0, 0.9, 9.0, 6.0, 4.0),
-    (Agreement.UNKNOWN, True): Bar(9, 12.0, 0.95, 15.0, 11.0, 6.0),
-    (Agreement.OTHER, False): Bar(9, 12.0, 1.0, 25.0, 7.0, 5.0),
+    (Agreement.SAME, True): Bar(9, 10.0, 0.95, 10.0, 4.3, 3.3),
+    (Agreement.UNKNOWN, False): Bar(7, 6.0, 0.9, 9.0, 4.4, 4.0),
+    (Agreement.UNKNOWN, True): Bar(9, 12.0, 0.95, 15.0, 12.0, 6.0),
+    (Agreement.OTHER, False): Bar(9, 12.0, 1.0, 25.0, 4.4, 4.4),
     (Agreement.OTHER, True): Bar(NEVER, 0.0, 1.0, 30.0, 15.0, 6.0),
 }
 """By how well the speakers agree, and whether both stand in one article: there two names are two people, and like words two occasions.
@@ -101,11 +107,15 @@ def likeness(one: Utterance, other: Utterance, speakers: Speakers, meaning: Mean
     if one.is_indirect or other.is_indirect:
         return by_meaning(one, other, agreement, meaning or shared_sense, MEANT[agreement])
     by_words_ = by_words(one, other, agreement)
+    if by_words_ is not None and by_words_.loose and not _told_alike(one, other, agreement, by_words_):
+        by_words_ = None
+    if by_words_ is None and agreement is Agreement.SAME:
+        by_words_ = by_context(one, other)
     if by_words_ is not None or agreement is Agreement.OTHER:
         return by_words_
     if agreement is Agreement.SAME and one_frame(one, other):
         return Likeness(min(one.weight, other.weight), (0, 1))
-    if one.ground is other.ground or min(one.weight, other.weight) < 2 * MEANT_BITS:
+    if agreement is not Agreement.SAME or one.ground is other.ground or min(one.weight, other.weight) < 2 * MEANT_BITS:
         return None
     share = shared_meaning(gist(one.keys), gist(other.keys))
     return Likeness(share, meant=True) if share >= PRINTED else None
@@ -115,7 +125,7 @@ def by_words(one: Utterance, other: Utterance, agreement: Agreement) -> Likeness
     """How like two quotations in marks are by their words: a long run of both, or a part of one that the other has nearly whole."""
     longer, shorter = (one, other) if len(one.keys) >= len(other.keys) else (other, one)
     runs = shared_runs(longer, shorter)
-    if not runs or (agreement is Agreement.OTHER and _quoted_again(longer, shorter, runs)):
+    if not runs or (agreement is not Agreement.SAME and _quoted_again(longer, shorter, runs)):
         return None
     bar = BARS[agreement, one.ground is other.ground]
     by_runs = _by_runs(longer, shorter, runs, agreement, bar)
@@ -126,8 +136,6 @@ def by_words(one: Utterance, other: Utterance, agreement: Agreement) -> Likeness
     for number, utterance in enumerate((one, other)):
         shares = _shares(utterance, matched[id(utterance)])
         like = _by_parts(shares, agreement, bar, number, sum(utterance.told))
-        if like is None and found is None and agreement is Agreement.SAME and len(utterance.parts) == 1:
-            like = _by_context(utterance, other if number == 0 else one, shares, number)
         found = _better(found, like)
     return found
 
@@ -235,12 +243,35 @@ def _speaks(share: Share, agreement: Agreement, bar: Bar) -> bool:
     return share.bits >= bar.part_bits and share.shared >= bar.part * share.bits
 
 
-def _by_context(fragment: Utterance, other: Utterance, shares: Sequence[Share], number: int) -> Likeness | None:
-    """The likeness of a fragment that shares half of its words, where its own sentence speaks of what the other quotation says."""
-    if fragment.ground is other.ground:
+def _told_alike(one: Utterance, other: Utterance, agreement: Agreement, like: Likeness) -> bool:
+    """Whether what is told around two quotations of two articles does not speak against a likeness by a fragment."""
+    if one.ground is other.ground:
+        return True
+    equal = one.keys == other.keys
+    if agreement is Agreement.SAME:
+        return min(one.content, other.content) > 1 or equal or surroundings(one, other) >= ALONE
+    return like.bits >= (EQUAL if equal else ENOUGH) or surroundings(one, other) >= ALIKE
+
+
+def surroundings(one: Utterance, other: Utterance) -> float:
+    """The share of the bits in the sentences around one quotation that those around the other have too, of the lighter of the two."""
+    light = min(sum(one.around.values()), sum(other.around.values()))
+    return sum(bits for stem, bits in one.around.items() if stem in other.around) / light if light else 0.0
+
+
+def by_context(one: Utterance, other: Utterance) -> Likeness | None:
+    """The likeness of a fragment that shares a telling word, where its own sentence speaks of what the other quotation says."""
+    if one.ground is other.ground:
         return None
-    told = [s.shared for s in shares if s.content <= FRAGMENT and s.shared >= TELLING and s.shared >= TELLING_SHARE * s.bits]
-    return Likeness(max(told), (number,)) if told and context(fragment, other) >= CONTEXT else None
+    longer, shorter = (one, other) if len(one.keys) >= len(other.keys) else (other, one)
+    runs = shared_runs(longer, shorter)
+    found: Likeness | None = None
+    for number, (own, there) in enumerate(((one, other), (other, one))):
+        shares = _shares(own, [(run.a if own is longer else run.b, run.length) for run in runs]) if len(own.parts) == 1 else ()
+        told = [s.shared for s in shares if s.content <= FRAGMENT and s.shared >= TELLING and s.shared >= TELLING_SHARE * s.bits]
+        if told and context(own, there) >= CONTEXT:
+            found = _better(found, Likeness(max(told), (number,)))
+    return found
 
 
 def context(fragment: Utterance, other: Utterance) -> float:

@@ -19,6 +19,8 @@ from retold.statements.yardstick import reference_of
 from retold.text.variants import parted
 
 APART = frozenset([Verdict.UNMATCHED, Verdict.PARAPHRASED, Verdict.TRANSLATED])
+DENIED = "negated"
+"""Flag of a quotation that its telling says was not said: the words may be the same, and the telling turns them round."""
 FACTS = frozenset([Change.NUMBER, Change.POLARITY, Change.SCOPE, Change.HEDGE, Change.ROLE])
 TURNS_BESIDE = 2
 """So many turns of a speaker before and after the one quoted may hold the words beyond its edges."""
@@ -126,7 +128,7 @@ def _rendition(
 ) -> Rendition:
     """The judgement on one rendition, on both axes."""
     against = yardstick
-    comparison = judge(against.reading, member.reading, complete=complete, policy=policy)
+    comparison = judge(against.reading, member.reading, complete=complete, policy=policy, known=not member.is_indirect)
     if comparison.verdict is Verdict.UNMATCHED and not member.is_indirect:
         against, comparison = _nearest(member, members, comparison, reference, policy)
     if member.is_indirect:
@@ -138,16 +140,24 @@ def _rendition(
         comparison = absorbed(against, member, comparison, policy)
     if "contextomized" in comparison.flags and _turns(member):
         comparison = msgspec.structs.replace(comparison, flags=tuple(flag for flag in comparison.flags if flag != "contextomized"))
+    severity = comparison.severity
+    if _denied(member) and not _denied(reference):
+        severity = max(severity, policy_named(policy)[Change.POLARITY])
     return Rendition(
         member.quotation.id,
         comparison.verdict,
         comparison.marked,
-        comparison.severity,
+        severity,
         attribution(reference, member, who),
         tuple(edit for e in comparison.edits for edit in placed(e, against, member)),
         _flags(member, comparison.flags),
         None if against is yardstick else against.quotation.id,
     )
+
+
+def _denied(member: Utterance) -> bool:
+    """Whether a telling says of words in marks that they were not said: Orr never said “…”."""
+    return DENIED in member.quotation.flags and not member.is_indirect
 
 
 def _turns(member: Utterance) -> bool:

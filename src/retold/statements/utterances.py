@@ -63,8 +63,9 @@ class Utterance(msgspec.Struct, frozen=True, dict=True):
     def told(self) -> list[float]:
         """The bits of each word, those of names and titles at a fraction: all who speak on a matter share its names."""
         reading = self.reading
+        titled = is_titled(reading)
         return [
-            0.0 if reading.bracketed[n] else self.weights.of(word.key) * (NAMED if is_name(reading, n) else 1.0)
+            0.0 if reading.bracketed[n] else self.weights.of(word.key) * (NAMED if titled or is_name(reading, n) else 1.0)
             for n, word in enumerate(reading.words)
         ]
 
@@ -182,6 +183,12 @@ class Utterance(msgspec.Struct, frozen=True, dict=True):
                 point = span.end
             at += len(span) + len(JOINT)
         return Span(point, point)
+
+
+def is_titled(reading: Reading) -> bool:
+    """Whether all words of weight, and more than one, have capitals, so that the first is as likely a name as the others."""
+    words = [word.word for word in reading.words if is_content(word.key)]
+    return len(words) > 1 and not any(word[:1].islower() or word.isupper() for word in words)
 
 
 def is_name(reading: Reading, number: int) -> bool:

@@ -14,7 +14,8 @@ OTHERS = 20
 def reference_of(group: Sequence[Utterance], transcripts: Collection[str]) -> Utterance:
     """The reference of a group of renditions, by the vocabulary's rule.
 
-    A transcript if there is one, else a rendition in quotation marks before an indirect one, else the fullest; ties go to the earlier date,
+    A transcript if there is one, else a rendition in quotation marks before an indirect one, one that was said before one that its telling
+    says was not, else the fullest; ties go to the earlier date,
     then the one that no attribution splits, then the order given. Words that another telling has as narration right beside its own marks do
     not make a rendition fuller.
     """
@@ -29,6 +30,7 @@ def reference_of(group: Sequence[Utterance], transcripts: Collection[str]) -> Ut
         return (
             utterance.quotation.article not in transcripts,
             utterance.is_indirect,
+            "negated" in utterance.quotation.flags,
             -full[words],
             published is None,
             published or "",
