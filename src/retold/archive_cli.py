@@ -37,6 +37,7 @@ class Part(StrEnum):
     STORIES = "stories"
     PEOPLE = "people"
     PEOPLE_DECISIONS = "people-decisions"
+    LABELS = "labels"
     TABLES = "tables"
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from retold.archive.articles import COLUMNS, article_of
 from retold.archive.connection import Connection
+from retold.archive.decisions import labels
 from retold.archive.people import decisions as by_hand, pages
 
 
@@ -18,6 +19,7 @@ class Part(StrEnum):
     STORIES = "stories"
     PEOPLE = "people"
     PEOPLE_DECISIONS = "people-decisions"
+    LABELS = "labels"
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -62,6 +64,8 @@ def exported(db: Connection, part: Part) -> Iterator[str]:
             yield bytes(data).decode()
     elif part is Part.PEOPLE:
         yield from (msgspec.json.encode(page).decode() for page in pages.pages(db))
+    elif part is Part.LABELS:
+        yield from labels(db)
     elif part is Part.PEOPLE_DECISIONS:
         yield from (msgspec.json.encode(decision).decode() for decision in reversed(by_hand.decisions(db)))
     else:

@@ -189,6 +189,9 @@ def listed(
 @api.post("/decisions", status_code=201, responses=answer(Decision, 201, 404, 415))
 def judge(request: Request, judgement: Judgement, own: OwnJson) -> Response:
     """Keep a decision. It holds for every analysis, earlier and later, that finds the same about the same words."""
+    with desk_of(request).room.reading() as shelf, known("article"):
+        for id in {words.article for words in (*judgement.here, *judgement.there)}:
+            shelf.archive.get(id)
     if judgement.act in (Act.MERGE, Act.SPLIT) and not judgement.there:
         raise HTTPException(422, "there: a merge or a split is about two quotations")
     for words in (*judgement.here, *judgement.there):

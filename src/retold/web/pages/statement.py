@@ -44,7 +44,7 @@ def page(request: Request, number: Number, statement: Number) -> Response:
         facts = {k: told.facts[k] for k in ("found", "story", "title", "findings", "finding_of", "rendition_numbers", "retold")}
         view = view_of(told, statement)
         differing = {(v.column, line) for v in view.collation.variants for line in v.lines}
-        about = {"told": told, "view": view, "differing": differing, "people": people}
+        about = {"told": told, "view": view, "differing": differing, "varying": {column for column, _ in differing}, "people": people}
         return render("statement.html", **told.lookups, **facts, **about, here="/", guarded=desk.settings.guarded)
 
     return filled(request, desk.kept(("statement", number, statement), (told.made, len(made), tuple(sorted(people.items()))), make))

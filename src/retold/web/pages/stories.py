@@ -18,6 +18,8 @@ PAGE = 25
 
 Words = Annotated[str, Query(max_length=300)]
 Day = Annotated[str, Query(max_length=10, description="A day, as 2031-05-04")]
+OnDay = Annotated[date | None, Query(description="A day, as 2031-05-04; the last is included")]
+After = Annotated[str, Query(max_length=80, pattern=r"^([0-9T:.Z+-]{1,60}~[0-9]{1,15})?$", description="`next` of the page before")]
 Severity = Annotated[int, Query(ge=0, le=4)]
 
 
@@ -72,9 +74,12 @@ def page(
 
 
 @api.get("/stories", responses=answer(Stories))
-def listed(request: Request, outlet: Words = "", since: Day = "", until: Day = "", severity: Severity = 0, after: Words = "") -> Response:
+def listed(
+    request: Request, outlet: Words = "", since: OnDay = None, until: OnDay = None, severity: Severity = 0, after: After = ""
+) -> Response:
     """Stories, those with the latest article first."""
-    return encoded(find_stories(desk_of(request), outlet, since, until, severity, after))
+    days = [day.isoformat() if day else "" for day in (since, until)]
+    return encoded(find_stories(desk_of(request), outlet, *days, severity, after))
 
 
 @api.get("/contents", responses=answer(Contents))

@@ -12,7 +12,8 @@
   const top = (element, pane) => element.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
   const bottom = (element, pane) => element.getBoundingClientRect().bottom - pane.getBoundingClientRect().top + pane.scrollTop;
   const ribbons = all(".ribbon").map((item) => ({ left: item.dataset.left, right: item.dataset.right, kind: item.dataset.kind }));
-  let joins = [];
+  const lines = all(".finding-line"), output = one("#step"), keys = one("#keys");
+  let joins = [], links = [];
   function measure() {
     if (panes.length < 2) return;
     joins = ribbons.map((ribbon) => ({
@@ -20,6 +21,15 @@
       a: top(byId(ribbon.left), panes[0]), aEnd: bottom(byId(ribbon.left + "-end"), panes[0]),
       b: top(byId(ribbon.right), panes[1]), bEnd: bottom(byId(ribbon.right + "-end"), panes[1]),
     })).sort((one, other) => one.a - other.a);
+    links = lines.flatMap((line) => {
+      const ends = [byId(line.dataset.here), byId(line.dataset.there)];
+      if (!line.dataset.here || !line.dataset.there || !ends[0] || !ends[1]) return [];
+      const sides = ends.map((end) => panes.findIndex((pane) => pane.contains(end)));
+      if (sides[0] === sides[1]) return [];
+      const middle = (end, side) => (top(end, panes[side]) + bottom(end, panes[side])) / 2;
+      const left = sides.indexOf(0);
+      return [{ left: middle(ends[left], 0), right: middle(ends[1 - left], 1), severity: [...line.classList].find((name) => name.startsWith("sev-")) }];
+    });
   }
 
   function draw() {
@@ -35,6 +45,14 @@
       const half = width / 2;
       path.setAttribute("d", `M 0 ${within(a)} C ${half} ${within(a)}, ${half} ${within(b)}, ${width} ${within(b)} L ${width} ${within(bEnd)} C ${half} ${within(bEnd)}, ${half} ${within(aEnd)}, 0 ${within(aEnd)} Z`);
       path.setAttribute("class", join.kind);
+      paths.push(path);
+    }
+    for (const link of links) {
+      const a = link.left - panes[0].scrollTop, b = link.right - panes[1].scrollTop;
+      if ((a < 0 && b < 0) || (a > height && b > height)) continue;
+      const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      path.setAttribute("d", `M 0 ${within(a)} C ${width / 2} ${within(a)}, ${width / 2} ${within(b)}, ${width} ${within(b)}`);
+      path.setAttribute("class", `link ${link.severity}`);
       paths.push(path);
     }
     picture.replaceChildren(...paths);
@@ -68,7 +86,6 @@
   renew();
 
   // Stepping through the findings.
-  const lines = all(".finding-line"), output = one("#step"), keys = one("#keys");
   let at = -1;
   function show(id) {
     const element = id && byId(id);
