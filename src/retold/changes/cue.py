@@ -56,25 +56,33 @@ def _linked(article: str, context: Context) -> tuple[Span, ...]:
 def _of_statements(aligned: Aligned, context: Context) -> Iterator[Difference]:
     """The verbs of renditions that begin in the aligned sentences, held against the verb of their statement's reference.
 
-    Paraphrases are left out: what they share with the reference may be less than what their verb stands for.
+    Where the retelling's own words are the reference, being the fuller or unsplit ones, they are held against the source's. Paraphrases are
+    left out: what they share with the reference may be less than what their verb stands for.
     """
+    for quotation, other in _told_twice(aligned, context):
+        if text_after(quotation, context).startswith("to "):
+            continue
+        if not any(span.start <= quotation.cue[0].start < span.end for span in aligned.retelling_spans):
+            continue
+        text, source = context.by_id[quotation.article].text, context.by_id[other.article].text
+        here, there = judgement(quotation, text), judgement(other, source)
+        if here is not None and here != there:
+            yield _held(quotation, text, other, source)
+
+
+def _told_twice(aligned: Aligned, context: Context) -> Iterator[tuple[Quotation, Quotation]]:
+    """The retelling's quotations with a verb of saying, each with the one it is held against, of one speaker."""
     known = context.quotation_by_id
     for statement in context.statements:
         reference = known[statement.reference]
         for rendition in statement.renditions:
-            quotation = known[rendition.quotation]
-            if quotation.article != aligned.retelling or quotation.article == reference.article or not quotation.cue or not reference.cue:
+            quotation, other = known[rendition.quotation], reference
+            if reference.article == aligned.retelling and quotation.article == aligned.source:
+                quotation, other = reference, quotation
+            if rendition.verdict is Verdict.PARAPHRASED or quotation.article != aligned.retelling or other.article == quotation.article:
                 continue
-            if quotation.speaker is None or quotation.speaker != reference.speaker or rendition.verdict is Verdict.PARAPHRASED:
-                continue
-            if text_after(quotation, context).startswith("to "):
-                continue
-            if not any(span.start <= quotation.cue[0].start < span.end for span in aligned.retelling_spans):
-                continue
-            text, other = context.by_id[quotation.article].text, context.by_id[reference.article].text
-            here, there = judgement(quotation, text), judgement(reference, other)
-            if here is not None and here != there:
-                yield _held(quotation, text, reference, other)
+            if quotation.cue and other.cue and quotation.speaker is not None and quotation.speaker == other.speaker:
+                yield quotation, other
 
 
 def text_after(quotation: Quotation, context: Context) -> str:
