@@ -21,7 +21,7 @@ LINES = {
     "not": ("“We will open it before the winter,” Ada Quist said.", "“We will not open it before the winter,” Ada Quist"),
     "edge": ("The bridge is “safe for now and forever”, Ada Quist said.", "“safe for now” and forever, Ada Quist said."),
     "speaker": ("“Nobody told the council about the cracks in the northern pillar,” Ada Quist said.", "pillar,” Tom Reyk said."),
-    "narrated": ("“A crack the width of a hand,” Ada Quist called it.", "A crack the width of a hand, Ada Quist called it."),
+    "narrated": ("“A crack the width of a hand,” inspectors called it.", "A crack the width of a hand, inspectors called it."),
     "added": ("“I would not drive a big lorry over it,” Ada Quist said.", "“I would not drive a lorry over it,” Ada Quist said."),
     "replaced": ("“I would not drive a tractor over it,” Ada Quist said.", "“I would not drive a lorry over it,” Ada Quist said."),
     "gap": ("“The bridge is safe for now. We will close it in June,” Ada Quist said.", "safe for now. … We will close it in June,” Ada"),

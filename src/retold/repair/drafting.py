@@ -1,22 +1,26 @@
 """What every kind of edit needs: the draft, its sources, and words put where they fit."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from retold.model import Article, Check, Place, Span
+from retold.model import Article, Check, Place, Quotation, Span
 from retold.repair.plan import RepairEdit, RepairKind
+from retold.text.marks import Marked, marked, outermost
 from retold.text.words import load
 
 WORD = re.compile(r"\S+")
 
 
 class Desk(NamedTuple):
-    """A check, with the draft's text and the articles by their ids."""
+    """A check, with the draft, the articles and quotations by their ids, and the outermost quotation marks of the draft."""
 
     check: Check
     draft: Article
     articles: dict[str, Article]
+    quotations: dict[str, Quotation]
+    outer: Sequence[Marked]
 
     @property
     def text(self) -> str:
@@ -38,7 +42,8 @@ class Desk(NamedTuple):
 def desk_of(check: Check) -> Desk:
     """What a check was made of."""
     articles = {article.id: article for article in check.story.articles}
-    return Desk(check, articles[check.draft], articles)
+    draft = articles[check.draft]
+    return Desk(check, draft, articles, {q.id: q for q in check.story.quotations}, outermost(marked(draft.text)))
 
 
 def insertion(text: str, point: int, words: str) -> str:

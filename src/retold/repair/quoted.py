@@ -6,7 +6,7 @@ from retold.model import Attribution, CheckFinding, Edit, EditKind, Place, Quota
 from retold.policy import Change
 from retold.repair.drafting import Desk, begins_sentence, fitted, insertion
 from retold.repair.plan import Left, RepairEdit, RepairKind
-from retold.text.marks import Marked, marked, outermost, touching
+from retold.text.marks import Marked, marked, touching
 from retold.text.sentences import sentences
 from retold.text.tokens import tokenize
 
@@ -33,7 +33,7 @@ def needs_mending(finding: CheckFinding) -> bool:
 
 def mend_quotation(desk: Desk, finding: CheckFinding) -> Iterator[Proposed]:
     """The edits for one quotation, or why there are none."""
-    quotation = next(q for q in desk.check.story.quotations if q.id == finding.quotation)
+    quotation = desk.quotations[finding.quotation]
     if finding.verdict is Verdict.UNMATCHED:
         yield left(quotation, finding, "no counterpart in the sources given; its source may be missing")
     elif finding.verdict is Verdict.TRANSLATED:
@@ -109,8 +109,7 @@ def has_words(text: str) -> bool:
 
 def marks_of(desk: Desk, quotation: Quotation) -> list[Marked]:
     """The outermost marks around the words of a quotation, each once."""
-    outer = outermost(marked(desk.text))
-    return list(dict.fromkeys(m for span in quotation.content for m in touching(outer, span)))
+    return list(dict.fromkeys(m for span in quotation.content for m in touching(desk.outer, span)))
 
 
 def move_mark(desk: Desk, quotation: Quotation, finding: CheckFinding, at: Span, m: Marked) -> RepairEdit | None:

@@ -16,6 +16,8 @@ from retold.repair.told import Told
 
 ROUNDS = 6
 """How often the edits are tried out; what still does not hold after that is withdrawn."""
+MOST = 400
+"""Findings that are mended at once, the gravest first; a draft with more is mended in several goes."""
 WITHDRAWN = "no small edit would make it hold; see the source"
 
 
@@ -39,6 +41,10 @@ def repair(check: Check, *, rules: Rules | None = None) -> Repair:
     off = rules if rules is not None else Rules()
     before = told.differences()
     found, left = proposals(desk, told, before, off)
+    left += [
+        proposal.left("there are too many findings to mend at once; check again once the graver are mended") for proposal in found[MOST:]
+    ]
+    del found[MOST:]
     for _ in range(ROUNDS):
         chosen, clashing = compatible(found)
         edits = [edit for proposal in chosen for edit in proposal.edits]
@@ -76,7 +82,7 @@ def retried(desk: Desk, found: Sequence[Proposal], failed: set[str]) -> tuple[li
 
 def in_whole(desk: Desk, proposal: Proposal, finding: CheckFinding) -> Proposal | None:
     """The source's words for all of a quotation's, None if that cannot be, or was tried."""
-    quotation = next(q for q in desk.check.story.quotations if q.id == finding.quotation)
+    quotation = desk.quotations[finding.quotation]
     edits = tuple(part for part in whole(desk, quotation, finding) if isinstance(part, RepairEdit))
     if not edits or edits == proposal.edits:
         return None
@@ -94,11 +100,10 @@ def failing(desk: Desk, chosen: Sequence[Proposal], edits: Sequence[RepairEdit],
     standing += [d.span for d in new if d.article == again.draft]
     missing = {(d.other_article, d.article, d.span) for d in new if d.kind is DifferenceKind.OMITTED}
     gone = {d.id: (d.other_article, d.article, d.span) for d in before if d.kind is DifferenceKind.OMITTED}
-    whole_quotations = {q.id: q.content for q in desk.check.story.quotations}
     failed = set()
     for proposal in chosen:
         places = [moved(edit.span, edits) for edit in proposal.edits]
-        places += [moved(span, edits) for span in whole_quotations.get(proposal.finding, ())]
+        places += [moved(span, edits) for span in desk.quotations[proposal.finding].content] if proposal.finding in desk.quotations else []
         if any(touches(place, span) for place in places for span in standing) or gone.get(proposal.finding) in missing:
             failed.add(proposal.finding)
     return failed
