@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from retold.model import Denial, Direction, Place, Story
+from retold.model import Denial, Direction, Place, Span, Story
 from retold.text.published import moment_of
+from retold.text.tokens import is_content, tokenize
+
+HELD = 0.5
+"""An article that has more than this share of a denial's words in a passage it shares has the denial."""
 
 
 class Dropped(NamedTuple):
@@ -45,7 +49,7 @@ def has_denial(story: Story, article: str, denial: Denial) -> bool:
         rendered = next((s.renditions for s in story.statements if s.id == denial.statement), ())
         if any(rendition.quotation in quoted for rendition in rendered):
             return True
-    return any(shared >= len(denial.span) / 2 for shared in shared_lengths(story, article, denial))
+    return any(share > HELD for share in shared_words(story, article, denial))
 
 
 def same_voice(own: Denial, other: Denial) -> bool:
@@ -53,12 +57,22 @@ def same_voice(own: Denial, other: Denial) -> bool:
     return own.speaker is not None and own.speaker == other.speaker
 
 
-def shared_lengths(story: Story, article: str, denial: Denial) -> Iterator[int]:
-    """How much of a denial each passage that an article shares with its article covers."""
+def shared_words(story: Story, article: str, denial: Denial) -> Iterator[float]:
+    """What share of a denial's telling words stands at the other end of each passage around it that an article shares with its article.
+
+    The words are looked at, and not the passage alone: one that runs over the denial may be shared because the denial was cut out of it.
+    """
+    wanted = telling_words(story, denial.article, denial.span)
     for passage in story.passages:
-        for mine, other, span in ((passage.a_article, passage.b_article, passage.a), (passage.b_article, passage.a_article, passage.b)):
-            if (mine, other) == (denial.article, article):
-                yield min(span.end, denial.span.end) - max(span.start, denial.span.start)
+        a, b = (passage.a_article, passage.a), (passage.b_article, passage.b)
+        for (mine, span), (other, other_span) in ((a, b), (b, a)):
+            if (mine, other) == (denial.article, article) and span.start < denial.span.end and denial.span.start < span.end:
+                yield len(wanted & telling_words(story, other, other_span)) / max(1, len(wanted))
+
+
+def telling_words(story: Story, article: str, span: Span) -> set[str]:
+    """The keys of the words of a span that carry content."""
+    return {token.key for token in tokenize(span.of(story.article(article).text)) if is_content(token.key)}
 
 
 def came_after(story: Story, article: str, denial: Denial) -> bool:
