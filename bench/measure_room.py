@@ -37,6 +37,8 @@ from retold.web.room import keep_cards
 SEED = 20260401
 KEPT_BACK = 400
 """Articles that are kept out of the archive, and added while pages are asked for."""
+AT_ONCE = 2
+"""Articles that are added at a time."""
 BOUNDS = {1: 150.0, 20: 400.0}
 """Milliseconds that 95 of 100 answers keep to, by the number of clients."""
 
@@ -156,9 +158,8 @@ def clients(port: int, number: int, asked: list[tuple[str, str]]) -> list[Timed]
 
 
 def adding(port: int, lines: list[str], stop: threading.Event, added: list[int]) -> None:
-    """Add articles, ten at a time, one job after the other, until told to stop."""
-    batches = itertools.batched(lines, 10) if hasattr(itertools, "batched") else (lines[n : n + 10] for n in range(0, len(lines), 10))
-    for batch in batches:
+    """Add articles, a few at a time, one job after the other, until told to stop."""
+    for batch in (lines[n : n + AT_ONCE] for n in range(0, len(lines), AT_ONCE)):
         if stop.is_set():
             return
         inputs = [{k: str(v) for k, v in json.loads(line).items() if k in ("text", "title", "outlet", "published") and v} for line in batch]

@@ -95,6 +95,15 @@ def search(db: Connection, asked: str, limit: int) -> list[Hit]:
     return hits
 
 
+def holding(db: Connection, asked: str, limit: int) -> list[str]:
+    """The ids of the articles that hold all that a query asks for, best first; nothing of their texts is read."""
+    query = query_of(asked)
+    if not query or limit <= 0:
+        return []
+    sql = "SELECT id FROM words JOIN article ON article.n = words.rowid WHERE words MATCH ? ORDER BY rank, words.rowid LIMIT ?"
+    return [id for (id,) in db.rows(sql, (query, min(limit, 1 << 31)))]
+
+
 def excerpt(text: str, wanted: Iterable[str]) -> Span:
     """The place with most of the wanted words (folded) close together, and a few words around it; the beginning where there is none.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from retold.archive import cards, decisions
+from retold.archive import cards, decisions, searching
 from retold.archive.archive import Archive
 from retold.archive.articles import number_of
 from retold.archive.cards import Card, Filter, Noted, Rendered
@@ -100,6 +100,10 @@ class Shelf:
         """The outlets by name."""
         rows = self._db.rows("SELECT outlet, count(*) FROM article WHERE outlet > '' GROUP BY outlet LIMIT ?", (limit,))
         return [Outlet(*row) for row in rows]
+
+    def holding(self, query: str, *, limit: int = 20) -> list[str]:
+        """The ids of the articles that hold all the words of a query, best first: `Archive.search` without the words around them."""
+        return searching.holding(self._db, query, limit)
 
     def people_of(self, story: int) -> dict[str, str]:
         """By the id of each speaker of a story, that of the person in the archive."""

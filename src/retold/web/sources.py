@@ -1,6 +1,7 @@
 """Which articles of an archive a draft may have its words from."""
 
 from retold.archive import Archive
+from retold.archive.shelf import Shelf
 from retold.model import Article, QuotationKind
 from retold.quotations import quotations
 from retold.text.tokens import is_content, tokenize
@@ -32,17 +33,17 @@ def sources_of(archive: Archive, text: str, most: int) -> list[Article]:
 def holders(archive: Archive, words: str, most: int) -> list[str]:
     """The articles that hold a quotation: all of its words together, else runs of them, else its telling words in any order."""
     said = [token.word for token in tokenize(words)]
-    exact = archive.search(f'"{" ".join(said)}"', limit=most)
-    found = [hit.id for hit in exact]
+    shelf = Shelf(archive)
+    found = shelf.holding(f'"{" ".join(said)}"', limit=most)
     for at in range(0, max(1, len(said) - RUN + 1), RUN // 2):
         if len(found) >= most:
             break
         run = said[at : at + RUN]
         if sum(map(is_content, (word.casefold() for word in run))) >= 2:
-            found += [hit.id for hit in archive.search(f'"{" ".join(run)}"', limit=most)]
+            found += shelf.holding(f'"{" ".join(run)}"', limit=most)
     telling = sorted({word for word in said if is_content(word.casefold())}, key=len, reverse=True)[:TELLING]
     for without in ("", *reversed(telling)) if len(telling) > 1 else ():
         if len(found) >= most:
             break
-        found += [hit.id for hit in archive.search(" ".join(word for word in telling if word != without), limit=most)]
+        found += shelf.holding(" ".join(word for word in telling if word != without), limit=most)
     return list(dict.fromkeys(found))[:most]

@@ -24,7 +24,9 @@ MEMORY = 6 << 30
 FEW = 12
 """Articles that come together and are traced each, even where nothing in the archive shares their text."""
 MOST_TOLD = 40
-"""Articles of one story; more are a heap."""
+"""Articles that are said to be one story; more are a heap."""
+RELATIVES = 11
+"""Articles of the archive, those that share most text, that are put with one that is added."""
 SOURCES = 24
 """Articles of the archive that a draft is held against."""
 
@@ -128,14 +130,15 @@ def groups_of(archive: Archive, ids: Sequence[str], together: bool) -> list[list
     """Which articles make a story: those said to be one, with their relatives; else those that share text, and a few others each alone."""
     if not ids:
         return []
-    near = {id: archive.related(id, limit=MOST_TOLD) for id in ids}
+    near = {id: archive.related(id, limit=RELATIVES) for id in ids}
     if together and len(ids) <= MOST_TOLD:
-        return [list(dict.fromkeys([*ids, *(other for id in ids for other in near[id])]))[:MOST_TOLD]]
+        relatives = dict.fromkeys(other for id in ids for other in near[id] if other not in ids)
+        return [[*ids, *list(relatives)[:RELATIVES]]]
     groups: list[list[str]] = []
     seen: set[str] = set()
     for id in ids:
         if id not in seen and (near[id] or len(ids) <= FEW):
-            group = list(dict.fromkeys([id, *near[id]]))[:MOST_TOLD]
+            group = [id, *near[id]]
             groups.append(group)
             seen.update(group)
     return groups

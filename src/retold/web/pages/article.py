@@ -15,6 +15,7 @@ from retold.web.desk import Desk, desk_of, known, show
 from retold.web.forms import OwnForm
 from retold.web.pages.jobs import begin
 from retold.web.speaking import answer, encoded
+from retold.web.work import RELATIVES
 
 pages, api = APIRouter(), APIRouter(tags=["articles"])
 
@@ -80,7 +81,7 @@ def page(request: Request, id: str, start: Place = 0, end: Annotated[int, Query(
 def retrace(request: Request, ids: Annotated[list[str], Form(max_length=40)], form: OwnForm) -> Response:
     desk = desk_of(request)
     with desk.room.reading() as shelf, known("article"):
-        together = list(dict.fromkeys([*ids, *(shelf.archive.related(ids[0], limit=20) if len(ids) == 1 else [])]))
+        together = list(dict.fromkeys([*ids, *(shelf.archive.related(ids[0], limit=RELATIVES) if len(ids) == 1 else [])]))
         for id in together:
             shelf.archive.get(id)
     job = begin(desk, "trace", "Trace a story", {"ids": together})
