@@ -8,6 +8,7 @@ from retold.model import Article, Attribution, Check, CheckFinding, Comparison, 
 from retold.policy import Change, policy_named
 from retold.quotations import quotations
 from retold.quotations.speakers import resolve_speakers
+from retold.quotations.tagging import lacking
 from retold.quotations.turns import turns
 from retold.statements.agreement import Speakers
 from retold.statements.attribution import attribution
@@ -16,7 +17,7 @@ from retold.statements.held import hold
 from retold.statements.link import placed
 from retold.statements.parts import quoted_parts
 from retold.statements.utterances import Utterance, utterances
-from retold.stories.notes import foreign, unread
+from retold.stories.notes import by_rules_alone, foreign, unread
 from retold.text.sentences import paragraphs
 from retold.text.transcripts import is_transcript
 
@@ -65,7 +66,7 @@ def check(
     read = dict.fromkeys(spoken, turns)
     found = [q for article in articles for q in read.get(article.id, quotations)(article.text, article.id)]
     quoted, speakers = resolve_speakers(articles, quoted_parts(articles, found))
-    notes = (*unread(problems), *foreign(articles))
+    notes = (*unread(problems), *by_rules_alone(lacking()), *foreign(articles))
     story = Story(articles, tuple(quoted), tuple(speakers), transcripts=spoken, notes=notes, policy=policy)
     ready = utterances(articles, [*quoted, *narration(sources)])
     mine = [u for u in ready if u.quotation.article == draft.id and u.quotation.kind is not QuotationKind.INDIRECT]

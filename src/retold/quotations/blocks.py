@@ -8,7 +8,7 @@ from retold.model import Span
 from retold.text.sentences import paragraphs
 from retold.text.words import load
 
-LABEL = re.compile(r"(?:>>+ ?|[-–—] ?)?(?P<name>[^\W\d_][^\s:“”\"]*(?:,? [^\s:“”\"]+){0,7})(?P<colon>:)\s*(?=\S)")
+LABEL = re.compile(r"(?:>>+ ?|[-–—] ?|[“\"])?(?P<name>[^\W\d_][^\s:“”\"]*(?:,? [^\s:“”\"]+){0,7})(?P<colon>:)\s*(?=\S)")
 WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
 STAGE = re.compile(r"[(\[][^)\]]*[)\]]\.?")
 HEADLINE_WORDS = 30
@@ -53,6 +53,10 @@ def transcript(text: str) -> tuple[list[Turn], list[Span]]:
     names = Counter(label.name.of(text).casefold() for label in labels.values())
     most = len(labels) >= 3 and len(labels) >= SHARE_OF_LINES * len(lines) and (len(names) < len(labels) or len(labels) == len(lines))
     kept = {start: label for start, label in labels.items() if qualifies(text, label, names, most)}
+    first = kept.get(lines[0].start)
+    shouted = sum(label.name.of(text).isupper() for label in kept.values())
+    if first is not None and not first.name.of(text).isupper() and shouted >= len(kept) - 1:
+        del kept[lines[0].start]  # a headline over an excerpt: “Orr: Dam Will Hold”, then “ORR: …”
     if len(kept) < 2:
         return [], []
     # a speech with a few shouts from the hall has few labels, but begins with one
@@ -118,7 +122,7 @@ def headline(text: str) -> Turn | None:
         return None
     line = lines[0]
     label = label_of(text, line)
-    if label is None or len(WORD.findall(line.of(text))) > HEADLINE_WORDS:
+    if label is None or label.name.start > line.start or len(WORD.findall(line.of(text))) > HEADLINE_WORDS:
         return None
     if label.name.of(text).isupper() and not in_title_case(text[label.words : line.end]):
         return None  # a dateline: “VALE: The weir holds.”

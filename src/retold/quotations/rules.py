@@ -197,7 +197,14 @@ class Reading:
             return last
         if self.outer[quote].goes_on:
             return None
-        return self.begin(number, [(at, at + 1)], self.speaker_before(number))
+        return self.begin(number, [(at, at + 1)], self.speaker_before(self.chain_start(number, quote)))
+
+    def chain_start(self, number: int, quote: int) -> int:
+        """The unit in which a chain of paragraphs begins that each open a mark, the stretch given being its last so far."""
+        while quote > 0 and number > 0 and self.outer[quote].continues and self.outer[quote - 1].goes_on:
+            quote -= 1
+            number = next((n for n in range(number, -1, -1) if quote in self.units[n].quotes.values()), number)
+        return number
 
     def last_speech(self, number: int) -> Building | None:
         """The quotation that the unit before, or this one so far, ends with; one whose attribution ends it counts."""

@@ -25,6 +25,18 @@ def line_of(problem: str) -> str:
     return " ".join(problem.encode("utf-8", "replace").decode().split())
 
 
+def by_rules_alone(lacking: Sequence[str]) -> tuple[str, ...]:
+    """A note that the trained reader of quotations could not run, if anything was lacking for it.
+
+    >>> by_rules_alone(["onnxruntime"])
+    ('Quotations were read by rules alone, which find fewer of those without marks: onnxruntime is missing.',)
+    """
+    if not lacking:
+        return ()
+    named, verb = " and ".join(lacking), "is" if len(lacking) == 1 else "are"
+    return (f"Quotations were read by rules alone, which find fewer of those without marks: {named} {verb} missing.",)
+
+
 def foreign(articles: Sequence[Article]) -> tuple[str, ...]:
     """A note that names the articles that are not in English, if there are any.
 

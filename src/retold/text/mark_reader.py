@@ -322,7 +322,9 @@ class Reader:
             return False
         start, end, glyph = line.marks[0]
         lead = self.text[line.start : start].strip()
-        return not lead and (glyph in OPENERS or glyph in STRAIGHT or glyph == "«") and not self.text[end : end + 1].isspace()
+        if lead or (glyph in STRAIGHT) != (self.open[0].glyph in STRAIGHT):  # “ in one paragraph and " in the next are not one speech
+            return False
+        return (glyph in OPENERS or glyph in STRAIGHT or glyph == "«") and not self.text[end : end + 1].isspace()
 
     def closed_later(self, number: int, line: Line, single: bool) -> bool:
         """Whether the next mark of that kind, in a line not far on, can only be a closing one."""
