@@ -34,6 +34,11 @@ SURNAMES = (
     "Penhallow Strand Kessel Novak Orlov Barrow Castell Ferrand Galt Haskell Imrie Jessop Kimber Larch Mallory Norden Ostrow Pell"
 ).split()
 TOWNS = "Harlow Bay|Dunmere|Orten|Tarnholm|Brenmouth|Eastkeld|Sallow Point|Marrick|Fenbridge|Osterholt|Kilvane|Tolva".split("|")
+SPEAKING = re.compile(
+    r"\b(said|says?|told|reports?|reported|according|accused?|shows?|showed|found|remember(ed)?|confirmed|asked|announced|thanked|states|appeal"
+    r"|claim|{x} that)\b",
+    re.I,
+)
 NUMBERED = re.compile(r"\{([pwm])(\d)(s|_misspelt|_first)?\}")
 
 
@@ -146,6 +151,8 @@ def filled(telling: str, words: str) -> str:
 def background(topic: Mapping[str, Any], kind: str, rng: random.Random) -> list[tuple[str, str]]:
     """Sentences of the topic that both tellings have with the same facts, each in two ways, without marks."""
     others = [(k, n) for k in KINDS if k not in (kind, "merge") for n in range(len(topic[k]))]
+    if kind == "attribution":  # beside somebody's words, a sentence without a source may be taken for more of them
+        others = [(k, n) for k, n in others if not SPEAKING.search(" ".join(topic[k][n]["told"]))]
     lines = []
     for k, n in rng.sample(others, AROUND):
         options = [(fact, ways) for at, fact, ways in choices(topic[k]) if at == n]

@@ -598,4 +598,18 @@ PLANTED = [
         "after",
         "result of",
     ),
+    Planted(
+        "modality",
+        "The fire may have started in the boiler room beneath the eastern hall.",
+        "In the boiler room beneath the eastern hall, the fire started.",
+        "may have started",
+        "started",
+    ),
+    Planted(
+        "omitted",
+        "Former players accuse Vera Tennent of hiding the debts. Tennent denies the accusation. The federation rejected the club's plan.",
+        "Former players accuse Vera Tennent of hiding the debts. The federation rejected the club's plan.",
+        "Tennent denies the accusation",
+        "",
+    ),
 ]

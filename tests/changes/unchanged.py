@@ -86,4 +86,5 @@ UNCHANGED = [
     Unchanged(
         "cue", "The hoses were too short, fire chief Boris Jessop said.", "Fire chief Boris Jessop told us the hoses were too short."
     ),
+    Unchanged("modality", "In March the ferry may stop at the island.", "The ferry may stop at the island in March."),
 ]

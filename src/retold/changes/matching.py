@@ -18,6 +18,8 @@ REACH = 12
 LONE = 2.0
 """What a word must weigh, in bits, to be matched where no word beside it is."""
 WIDEST = 10
+OPENING = 9
+"""Words that the opening phrase of a sentence may have."""
 
 
 class Side(NamedTuple):
@@ -118,16 +120,28 @@ CLAUSE_WORDS = frozenset(
 def _clauses(text: str, words: Sequence[Unit], sentence: Sequence[int]) -> Iterator[int]:
     """The number of the clause each word stands in.
 
-    Clauses end at commas, stops, dashes, brackets and verbs of saying, and begin with a conjunction or relative.
+    Clauses end at commas, stops, dashes, brackets and verbs of saying, and begin with a conjunction or relative. What opens a sentence with
+    a preposition and has no verb (“In the cellar, …”) belongs to the clause behind its comma.
     """
-    clause = 0
+    clause, first = 0, 0
     for at, word in enumerate(words):
-        if at:
+        if at and sentence[at] != sentence[at - 1]:
+            first = at
+        if at and not _opening(text, words, first, at):
             gap = text[words[at - 1].end : word.start]
             apart = sentence[at] != sentence[at - 1] or any(sign in gap for sign in ",;:()—–\n")
             if apart or word.key in CLAUSE_WORDS or (takes_clause(words[at - 1]) and words[at - 1].key not in ("told", "warned")):
                 clause += 1
         yield clause
+
+
+def _opening(text: str, words: Sequence[Unit], first: int, at: int) -> bool:
+    """Whether a comma behind the opening phrase of a sentence stands before a word."""
+    if not 1 < at - first <= OPENING or text[words[at - 1].end : words[at].start].strip() != "," or words[at].key in CLAUSE_WORDS:
+        return False
+    phrase = words[first:at]
+    verbs = any(verbal(word) or word.key in CLAUSE_WORDS or "," in text[word.end : word.end + 1] for word in phrase[:-1])
+    return phrase[0].key in load("prepositions") and not verbs and not verbal(phrase[-1])
 
 
 def says(word: Unit) -> bool:

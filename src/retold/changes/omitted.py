@@ -93,7 +93,7 @@ def _denials(m: Match, aligned: Aligned, context: Context) -> Iterator[Differenc
 
     Asked besides: that the retelling is told from the source; or else that it has the accusation of the same person.
     """
-    if context.stems(aligned.retelling) & _denying():
+    if context.once(("denies", aligned.retelling), lambda: _has_denial(context, aligned.retelling)):
         return
     denials = context.once(("denials", aligned.source), lambda: _denials_of(context.whole(aligned.source), context.names(aligned.source)))
     if not denials:
@@ -105,6 +105,12 @@ def _denials(m: Match, aligned: Aligned, context: Context) -> Iterator[Differenc
         meant = denial.name is not None and any(same_name(denial.name, other) for other in accused)
         if told & {denial.sentence, denial.sentence - 1} and (drawn or (meant and set(m.retelling.stems) & _accusing())):
             yield _left_out(m, context.whole(aligned.source).span(*denial.range), 3)
+
+
+def _has_denial(context: Context, article: str) -> bool:
+    """Whether any sentence of an article denies an accusation: `denies`, or `rejects` with a word of accusing."""
+    stems = (set(sentence.stems) for sentence in context.sentences(article))
+    return any(own & _denying() and (stem("deny") in own or stem("denial") in own or own & _accusing()) for own in stems)
 
 
 def _told_sentences(m: Match, aligned: Aligned, context: Context) -> set[int]:
