@@ -1,9 +1,11 @@
 """A checked draft as its page shows it: each quotation with its verdict, its words, and the words of the source."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from retold.model import Attribution, Check, CheckFinding, Quotation, Verdict
-from retold.report.diff import Piece, word_diff
+from retold.model import Attribution, Check, CheckFinding, Quotation, Span as Span, Verdict
+from retold.repair import RepairEdit, RepairKind as RepairKind
+from retold.report.diff import Change, Piece, word_diff
 from retold.report.findings import WITHOUT_DIFF
 from retold.report.index import Index, speaker_words, words_at
 from retold.report.wording import ATTRIBUTION, NO_COUNTERPART, attribution_words, change_words, flag_words, verdict_words
@@ -49,3 +51,29 @@ def one(found: Index, number: int, finding: CheckFinding) -> Held:
         " … ".join(words_at(found, place) for place in finding.counterpart),
         tuple(remarks),
     )
+
+
+def mended_lines(text: str, edits: Sequence[RepairEdit]) -> list[list[Piece]]:
+    """The lines of a draft with the proposed edits in place; blank lines are left out.
+
+    >>> edit = RepairEdit("r1", RepairKind.RESTORE_WORDS, Span(5, 5), "", " not", "q1", 4, "")
+    >>> [piece.text for piece in mended_lines("It is safe.", [edit])[0]]
+    ['It is', ' not', ' safe.']
+    """
+    pieces: list[Piece] = []
+    at = 0
+    for edit in edits:
+        pieces.append(Piece(Change.SAME, text[at : edit.span.start]))
+        kind = Change.CHANGED if edit.before and edit.after else Change.ADDED if edit.after else Change.DELETED
+        pieces.append(Piece(kind, edit.after, edit.before))
+        at = edit.span.end
+    pieces.append(Piece(Change.SAME, text[at:]))
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        parts = piece.text.split("\n") if piece.change is Change.SAME else [piece.text]
+        for number, part in enumerate(parts):
+            if number:
+                lines.append([])
+            if part or piece.change is not Change.SAME:
+                lines[-1].append(piece._replace(text=part))
+    return [line for line in lines if line]

@@ -178,6 +178,7 @@ def trace(order: dict[str, Any]) -> dict[str, Any]:
 def check(order: dict[str, Any]) -> dict[str, Any]:
     """Hold a draft against sources that came with it, and those of the archive that share its words."""
     from retold.check import check as check_draft
+    from retold.repair import repair
     from retold.web.sources import sources_of
 
     drafts, problems = read_inputs(order, [order["draft"]])
@@ -200,7 +201,9 @@ def check(order: dict[str, Any]) -> dict[str, Any]:
         return {"problems": [*problems, f"nothing to hold the draft against {where}"]}
     tell(step=f"holding it against {len(sources)} texts")
     made = check_draft(drafts[0], sources, policy=order.get("policy", "reuters"), problems=problems)
-    return {"check": msgspec.to_builtins(made), "known": known, "problems": problems}
+    tell(step="looking for the smallest edits that would make it hold")
+    mended = repair(made)
+    return {"check": msgspec.to_builtins(made), "repair": msgspec.to_builtins(mended), "known": known, "problems": problems}
 
 
 KINDS = {"add": add, "trace": trace, "check": check}

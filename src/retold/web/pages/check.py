@@ -10,9 +10,10 @@ from starlette.exceptions import HTTPException
 
 from retold.model import Check
 from retold.policy import POLICIES
+from retold.repair import Repair
 from retold.report.html import lookups
 from retold.report.index import index
-from retold.web.checked import held
+from retold.web.checked import held, mended_lines
 from retold.web.desk import Desk, desk_of, known, show
 from retold.web.forms import OwnForm, OwnJson
 from retold.web.inputs import MOST_FILES, Brought, Pasted, take_files, take_pasted, web_addresses
@@ -34,9 +35,10 @@ class Draft(BaseModel):
 
 
 class CheckView(msgspec.Struct, frozen=True):
-    """A draft held against its sources; `known` are the ids of those sources that are in the archive."""
+    """A draft held against its sources, and the edits that would make it hold; `known` are those sources (ids) that are in the archive."""
 
     check: Check
+    repair: Repair
     known: tuple[str, ...]
     problems: tuple[str, ...]
 
@@ -46,7 +48,8 @@ def view_at(desk: Desk, id: str) -> CheckView:
     with known("check (checks are not kept in the archive, and forgotten when the reading room closes)"):
         job = desk.jobs.get(id)
         result = job.result
-        return CheckView(msgspec.convert(result["check"], Check), tuple(result["known"]), tuple(result["problems"]))
+        found, mended = msgspec.convert(result["check"], Check), msgspec.convert(result["repair"], Repair)
+        return CheckView(found, mended, tuple(result["known"]), tuple(result["problems"]))
 
 
 def is_policy(name: str) -> str:
@@ -95,6 +98,7 @@ def result(request: Request, id: str) -> Response:
     view = view_at(desk_of(request), id)
     found = index(view.check.story)
     shown: dict[str, Any] = {**lookups(found), "to": "#{}".format, "found": found, "view": view, "held": held(found, view.check)}
+    shown["mended"] = mended_lines(found.articles[view.check.draft].text, view.repair.edits)
     return show(request, "checked.html", here="/check", **shown)
 
 

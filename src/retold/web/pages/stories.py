@@ -78,8 +78,8 @@ def listed(
     request: Request, outlet: Words = "", since: OnDay = None, until: OnDay = None, severity: Severity = 0, after: After = ""
 ) -> Response:
     """Stories, those with the latest article first."""
-    days = [day.isoformat() if day else "" for day in (since, until)]
-    return encoded(find_stories(desk_of(request), outlet, *days, severity, after))
+    first, last = (day.isoformat() if day else "" for day in (since, until))
+    return encoded(find_stories(desk_of(request), outlet, first, last, severity, after))
 
 
 @api.get("/contents", responses=answer(Contents))
