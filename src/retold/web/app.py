@@ -3,7 +3,6 @@
 import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from threading import Thread
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -28,7 +27,7 @@ def build(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        Thread(target=catch_up, args=(desk,), daemon=True).start()
+        desk.room.catch_up()
         yield
         desk.close()
 
@@ -47,14 +46,6 @@ def build(settings: Settings) -> FastAPI:
         Guard, settings=settings, sessions=desk.sessions, refuse=lambda scope, status, words: problem(scope, app, status, words)
     )
     return app
-
-
-def catch_up(desk: Desk) -> None:
-    """Write down what lists say of stories that were traced elsewhere; a failure leaves it for the next time."""
-    try:
-        desk.room.keep_cards(100_000)
-    except RetoldError:
-        return
 
 
 async def described(request: Request) -> Response:

@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from queue import LifoQueue
 
 from retold.archive import Archive
@@ -27,6 +27,7 @@ class Room:
         self.path = path
         self.writer = Archive(path)  # brings the tables up to date, and makes a file that is not there
         self._writing = threading.Lock()
+        self._catching = threading.Lock()
         self._readers: LifoQueue[Archive] = LifoQueue()
         for _ in range(READERS):
             self._readers.put(Archive(path, read_only=True))
@@ -82,6 +83,18 @@ class Room:
     def keep_cards(self, most: int = 1000) -> int:
         """Write down what lists say of stories that they do not have yet; how many that were."""
         return keep_cards(self.writer, self._writing, most)
+
+    def catch_up(self) -> None:
+        """Begin to write down what lists say of stories that others traced in this archive, unless that is being done."""
+        if self._catching.acquire(blocking=False):
+            threading.Thread(target=self._catch_up, daemon=True).start()
+
+    def _catch_up(self) -> None:
+        try:
+            with suppress(RetoldError):  # what could not be written now is written the next time
+                self.keep_cards(100_000)
+        finally:
+            self._catching.release()
 
 
 def keep_cards(archive: Archive, lock: AbstractContextManager[object] | None = None, most: int = 1000) -> int:

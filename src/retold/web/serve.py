@@ -1,6 +1,7 @@
 """`retold serve`: the reading room on this machine, or, with a password, for others."""
 
 import os
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -91,7 +92,8 @@ def listening(server: object, scheme: str, host: str, path: str) -> None:
         port = bound.getsockname()[1]
         name = f"[{host}]" if ":" in host else host
         print(f"The reading room on {clean(path)}: {scheme}://{name}:{port}/ (Ctrl-C closes it)", flush=True)
-        asyncio.run(server.serve(sockets=[bound]))
+        with suppress(KeyboardInterrupt):
+            asyncio.run(server.serve(sockets=[bound]))
 
 
 def check_address(host: str, guarded: bool) -> None:

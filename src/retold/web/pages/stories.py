@@ -70,6 +70,8 @@ def page(
         outlets = shelf.outlets() if "hx-request" not in request.headers else []
         total = len(shelf.archive)
         waiting = len(shelf.without_card(1))
+    if waiting:
+        desk.room.catch_up()
     return show(request, "stories.html", here="/", view=view, outlets=outlets, total=total, waiting=waiting, after=after)
 
 
