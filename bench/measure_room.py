@@ -164,7 +164,7 @@ def adding(port: int, lines: list[str], stop: threading.Event, added: list[int])
             return
         inputs = [{k: str(v) for k, v in json.loads(line).items() if k in ("text", "title", "outlet", "published") and v} for line in batch]
         job = send(port, "/api/articles", {"inputs": inputs})
-        while not stop.is_set():
+        while True:
             told = json.loads(get(port, f"/api/jobs/{job['id']}"))
             if told["state"] in ("done", "failed"):
                 added.append(len(told["result"].get("added", [])))

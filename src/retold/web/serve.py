@@ -89,6 +89,7 @@ def listening(server: object, scheme: str, host: str, path: str) -> None:
             bound.bind((host, server.config.port))
         except OSError as problem:
             raise UsageError(f"{host}, port {server.config.port}: {problem.strerror or problem}; choose another with --port") from None
+        bound.listen(2048)  # who comes before all is ready waits, and is not turned away
         port = bound.getsockname()[1]
         name = f"[{host}]" if ":" in host else host
         print(f"The reading room on {clean(path)}: {scheme}://{name}:{port}/ (Ctrl-C closes it)", flush=True)

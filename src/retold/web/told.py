@@ -1,6 +1,7 @@
 """A stored story made ready to be shown: its index, findings, the anchors of all words, and where each of them is opened."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from urllib.parse import quote
@@ -12,6 +13,9 @@ from retold.report.findings import Finding, list_findings
 from retold.report.html import facts, headline, lookups, opening_pair
 from retold.report.index import Index, index
 from retold.report.marks import mark_articles
+
+GRAVE, AT_FIRST, OF_EACH = 3, 12, 3
+"""Severity from which findings stand at the top of a story; how many of them, and how many of each kind at least."""
 
 STATEMENT = re.compile(r"s(\d+)")
 RENDITION = re.compile(r"r(\d+)")
@@ -39,6 +43,19 @@ class Told:
     def facts(self) -> dict[str, object]:
         """What the templates of the report show."""
         return {**facts(self.found, self.findings), "title": self.title}
+
+    @cached_property
+    def gravest(self) -> list[Finding]:
+        """The findings to show first: of severity 3 or 4, some of each kind, then the gravest, as many as can be taken in at once."""
+        grave = [f for f in self.findings if (f.severity or 0) >= GRAVE]
+        seen: Counter[str] = Counter()
+        first = []
+        for finding in grave:
+            seen[finding.group] += 1
+            if seen[finding.group] <= OF_EACH:
+                first.append(finding)
+        rest = sorted((f for f in grave if f not in first), key=lambda f: -(f.severity or 0))
+        return sorted([*first, *rest[: max(0, AT_FIRST - len(first))]], key=lambda f: (-(f.severity or 0), f.number))
 
     @cached_property
     def opening(self) -> tuple[int, int]:
