@@ -132,11 +132,11 @@ def lookups(found: Index) -> dict[str, Callable[..., object]]:
     }
 
 
-def facts(found: Index, findings: Sequence[Finding]) -> dict[str, object]:
-    """Everything the templates show, in the order in which they show it."""
+def facts(found: Index, findings: Sequence[Finding], *, texts: bool = True) -> dict[str, object]:
+    """Everything the templates show, in the order in which they show it; without the `texts`, where these stand elsewhere."""
     story = found.story
     held = [(s, r, q) for s, r, q in renditions(found) if r.verdict not in (Verdict.REFERENCE, Verdict.UNMATCHED)]
-    marks = mark_articles(found, findings)
+    marks = mark_articles(found, findings) if texts else {}
     return {
         "found": found,
         "story": story,
@@ -154,7 +154,7 @@ def facts(found: Index, findings: Sequence[Finding]) -> dict[str, object]:
         "all_renditions": renditions(found),
         "finding_of": {f.quotation: f.number for f in findings if f.quotation},
         "matrix": rendition_matrix(found),
-        "texts": [(article, paragraphs_with_marks(article.text, marks[article.id])) for article in found.articles.values()],
+        "texts": [(a, paragraphs_with_marks(a.text, marks[a.id])) for a in found.articles.values() if texts],
         "graph": draw_lineage(found),
         "passage_pairs": passage_pairs(found),
         "opening_pair": opening_pair(found, findings),

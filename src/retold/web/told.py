@@ -42,7 +42,7 @@ class Told:
     @cached_property
     def facts(self) -> dict[str, object]:
         """What the templates of the report show."""
-        return {**facts(self.found, self.findings), "title": self.title}
+        return {**facts(self.found, self.findings, texts=False), "title": self.title}
 
     @cached_property
     def gravest(self) -> list[Finding]:
