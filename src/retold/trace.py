@@ -11,6 +11,7 @@ from retold.changes.denials import find_denials
 from retold.changes.find import find_differences
 from retold.changes.residue import find_residue
 from retold.changes.sourcing import find_sourcing
+from retold.changes.suggested import find_suggested
 from retold.errors import UsageError
 from retold.model import Article, Direction, Lineage, Quotation, Relation, Story
 from retold.passages.align import align
@@ -75,13 +76,15 @@ def trace(
     lineage = [spoken_first(edge, spoken) for edge in find_lineage(ordered, passages)]
     tell("comparing tellings")
     context = Context(in_order_of_descent(ordered, lineage), tuple(quoted), tuple(speakers), tuple(statements), spoken)
+    found = find_differences(context)
     return Story(
         articles=ordered,
         quotations=tuple(quoted),
         speakers=tuple(speakers),
         statements=tuple(statements),
         passages=tuple(passages),
-        differences=tuple(find_differences(context)),
+        differences=tuple(found),
+        suggested=tuple(find_suggested(context, found, brief=True)),
         additions=tuple(find_additions(context)),
         sourcing=tuple(s for article in told for s in find_sourcing(article, [q for q in quoted if q.article == article.id])),
         residue=tuple(r for article in told for r in find_residue(article)),

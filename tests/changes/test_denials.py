@@ -100,7 +100,7 @@ def test_the_rumour_is_found_in_every_telling_that_carries_it() -> None:
 def test_speaker_and_statement_are_those_of_the_quotation() -> None:
     text = "There is speculation that the dam was sold to a bank. “The speculation about the sale is baseless,” said Mayor Ines Orr."
     article = Article("a0", text)
-    quotation = quotations(text, "a0")[0]
+    quotation = next(q for q in quotations(text, "a0") if "baseless" in q.content[0].of(text))
     quoted = tuple(
         q if q.id != quotation.id else type(q)(q.id, q.article, q.content, q.cue, q.source, q.kind, "s1") for q in quotations(text, "a0")
     )

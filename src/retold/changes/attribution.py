@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from retold.changes.aligned import Aligned, Band, Context
+from retold.changes.aligned import Aligned, Context
 from retold.changes.clauses import at_distance, sentence_range
 from retold.changes.cue import one_complement
 from retold.changes.entities import Name
 from retold.changes.frames import Range, report
 from retold.changes.matching import Match, Side, cue_stems, takes_clause
 from retold.changes.support import rest_covered
-from retold.model import Difference, DifferenceKind
+from retold.model import Band, Difference, DifferenceKind
 from retold.text.words import load
 
 TOLD, WHOLE = 0.6, 0.8
@@ -102,6 +102,8 @@ def attributed(side: Side, context: Context) -> list[Attributed]:
             continue
         if not takes_clause(side.words[cue]) or side.quoted[cue] or (cue > low and side.words[cue - 1].key in PASSIVE):
             continue
+        if cue > low and side.words[cue - 1].key in load("subject_pronouns"):
+            continue
         subject = _subject(side, cue, low, people, -1) or _subject(side, cue, high, people, 1)
         if subject is not None:
             (start, end), voucher = subject
@@ -120,7 +122,7 @@ def _subject(side: Side, cue: int, limit: int, people: list[Name], step: int) ->
     """The subject right before a verb of saying (step −1) or right after it (1)."""
     for name in people:
         beside = 0 <= cue - name.end <= 1 if step < 0 else 0 <= name.start - cue - 1 <= 3
-        if beside and name.kind in ("person", "body", "place"):
+        if beside and (name.kind in ("person", "body", "place") or (step < 0 and not name.kind)):
             return (name.start - len(name.titles), name.end), Voucher.PERSON if name.kind == "person" else Voucher.BODY
     near = range(cue - 1, max(limit - 1, cue - 3), -1) if step < 0 else range(cue + 1, min(limit, cue + 4))
     for n in near:

@@ -4,23 +4,26 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from retold.changes.additions import find_additions
-from retold.changes.aligned import SUGGESTED, Aligned, Band, Context, align_sentences
+from retold.changes.aligned import SUGGESTED, Aligned, Context, align_sentences
 from retold.changes.attribution import find_attributions
 from retold.changes.cause import find_causes
 from retold.changes.cue import find_cues
 from retold.changes.date import find_dates
 from retold.changes.matching import quoted_stretches
+from retold.changes.merge import find_merges
 from retold.changes.modality import find_modality
 from retold.changes.name import find_names
 from retold.changes.number import find_numbers
 from retold.changes.omitted import find_omitted
 from retold.changes.place import find_places
 from retold.changes.polarity import find_polarity
+from retold.changes.pronoun import find_pronouns
 from retold.changes.role import find_roles
 from retold.changes.scope import find_scope
+from retold.changes.suggested import find_suggested
 from retold.changes.swap import find_swaps
 from retold.changes.term import find_terms
-from retold.model import Addition, Article, Difference, DifferenceKind, Quotation, Span, Verdict
+from retold.model import Addition, Article, Band, Difference, DifferenceKind, Quotation, Span, Verdict
 
 VERBATIM = 0.7
 """Score from which two sentences count as nearly the same words."""
@@ -32,12 +35,14 @@ DETECTORS: tuple[Callable[[Aligned, Context], Iterable[Difference]], ...] = (
     find_places,
     find_swaps,
     find_names,
+    find_pronouns,
     find_terms,
     find_polarity,
     find_modality,
     find_scope,
     find_causes,
     find_cues,
+    find_merges,
     find_attributions,
     find_omitted,
 )
@@ -47,10 +52,11 @@ DETECTORS: tuple[Callable[[Aligned, Context], Iterable[Difference]], ...] = (
 def differences(source: str | Article, retelling: str | Article) -> list[Difference | Addition]:
     """What a retelling states differently from its source, and what it adds: two texts in, findings with exact spans out.
 
-    Texts given as strings become articles with the ids "source" and "retelling". Never raises on any text.
+    Texts given as strings become articles with the ids "source" and "retelling". Words that the source does not bear out, and words
+    that it does not have together, are in the band `suggested`, severity 1 or 2. Never raises on any text.
 
     >>> found = differences("The bridge cost 40 million crowns, the mayor said.", "The bridge cost 60 million crowns, said the mayor.")
-    >>> [(d.kind.value, d.before, d.after, d.severity) for d in found]
+    >>> [(d.kind.value, d.before, d.after, d.severity) for d in found if isinstance(d, Difference) and d.band is Band.CONFIRMED]
     [('number', '40 million crowns', '60 million crowns', 3)]
     """
     first = Article("source", source) if isinstance(source, str) else source
@@ -59,7 +65,8 @@ def differences(source: str | Article, retelling: str | Article) -> list[Differe
         second = Article(f"{second.id} (retelling)", second.text, published=second.published)
     context = Context((first, second))
     drawn = {second.id: (first.id,)}
-    return [*find_differences(context, drawn_from=drawn), *find_additions(context, drawn_from=drawn)]
+    found = find_differences(context, drawn_from=drawn)
+    return [*found, *find_suggested(context, drawn_from=drawn), *find_additions(context, drawn_from=drawn)]
 
 
 def find_differences(context: Context, *, drawn_from: Mapping[str, Sequence[str]] | None = None) -> list[Difference]:

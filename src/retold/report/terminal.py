@@ -40,6 +40,7 @@ def show_story(console: "Console", story: Story, written: Sequence[str] = ()) ->
     show_counts(console, found)
     for group, members in groupby(findings, key=lambda f: f.group):
         show_group(console, found, group, list(members))
+    show_suggested(console, story)
     show_lineage(console, found)
     show_ignored(console, story)
     show_notes(console, story)
@@ -209,6 +210,13 @@ def lineage_words(found: Index, edge: Lineage) -> str:
     return (
         f"{target} {RELATION[edge.relation]} {source}: {share}; direction {DIRECTION[edge.direction]} (confidence {edge.confidence:.0%})."
     )
+
+
+def show_suggested(console: "Console", story: Story) -> None:
+    """Print how many words a person might look at; they are listed in the other reports."""
+    if story.suggested:
+        heading(console, f"SUGGESTED ({len(story.suggested)})")
+        say(console, "Words that a source does not bear out where they stand; the HTML and JSON reports list them.", indent=5, first="·")
 
 
 def show_ignored(console: "Console", story: Story) -> None:
