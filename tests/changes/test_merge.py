@@ -46,6 +46,11 @@ def test_two_statements_under_one_verb_are_shown_with_the_speaker_who_is_lost(so
             "Prosecutor Ada Holm said the accounts were forged and the trial would take two years.",
         ),
         (TWO, "Prosecutor Ada Holm said the accounts were forged."),
+        (
+            TWO,
+            "Prosecutor Ada Holm, who leads the office in Orten, said after a week of hearings that the accounts were forged by two "
+            "clerks and that a trial might well take years.",
+        ),
     ],
 )
 def test_speakers_who_keep_their_verbs_and_one_speaker_twice_are_no_merge(source: str, retelling: str) -> None:

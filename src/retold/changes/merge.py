@@ -13,6 +13,8 @@ from retold.model import Difference, DifferenceKind
 
 WORDS, HELD = 2, 5.0
 """Content words, and bits, of each of two statements that a sentence must hold to fuse them."""
+TOLD = 0.75
+"""Share of such a sentence that must stand in the two of the source: what says more of its own is another report."""
 
 
 def find_merges(aligned: Aligned, context: Context) -> Iterator[Difference]:
@@ -27,7 +29,7 @@ def find_merges(aligned: Aligned, context: Context) -> Iterator[Difference]:
     there = list(attributed(m.source, context))
     for one in attributed(m.retelling, context):
         words = sentence_range(m.retelling, one.cue)
-        if sum(words[0] <= other.cue < words[1] for other in attributed(m.retelling, context)) > 1:
+        if m.coverage(*words) < TOLD or sum(words[0] <= other.cue < words[1] for other in attributed(m.retelling, context)) > 1:
             continue
         for kept, lost in permutations(there, 2):
             told, own = _told(m, words, one, lost), _told(m, words, one, kept)
