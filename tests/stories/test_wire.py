@@ -1,7 +1,7 @@
 """Open credits to agencies, lineage in large stories, and whose words an article is made of."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from retold.model import Article, Direction
 from retold.passages.align import align
@@ -38,6 +38,7 @@ def test_open_credits_are_found_and_nothing_else_is_taken_for_one(text: str, byl
 
 
 @given(st.text(), st.text())
+@settings(deadline=None)
 def test_credits_show_their_words(text: str, byline: str):
     for credit in credits_of(Article("a", text, byline=byline)):
         assert credit.place is None or credit.place.span.of(text)
@@ -88,6 +89,7 @@ def test_an_agency_that_is_there_itself_is_not_unseen():
 
 
 @given(st.lists(st.integers(0, 60), max_size=20), st.lists(st.tuples(st.integers(0, 50), st.integers(0, 12)), max_size=8))
+@settings(deadline=None)
 def test_words_are_covered_by_the_spans_they_lie_in(starts: list[int], raw: list[tuple[int, int]]):
     from retold.model import Span
 

@@ -22,6 +22,8 @@ SHORT = 1e-6
 """A branch of less length is none."""
 NOTHING = 0.5
 """Content words of a branch up to which there is nothing between its ends: what changes at one place twice leaves such remains."""
+REACH = 0.8
+"""Share of the places that its kin tell which a wording must tell to be what they come from: a fragment is no source."""
 TURNS = 4
 """Times that the words are voted for again with the tree that they gave, at most."""
 MOST = 40
@@ -100,7 +102,7 @@ def find_stemma(wordings: Sequence[Wording], *, transcript: str | None = None) -
     for _ in range(TURNS):
         voted = vote(columns, weights)
         root, off = (heard, 0.0) if heard is not None else nearest(columns, voted, found)
-        nodes = hang(found, branches, stands, root, off)
+        nodes = hang(columns, found, branches, stands, root, off)
         before, weights = weights, voices(nodes, found)
         if weights == before:
             break
@@ -178,7 +180,9 @@ def nearest(columns: Sequence[Column], voted: Sequence[tuple[tuple[str, ...], fl
     return best, distance(best)[0]
 
 
-def hang(found: Sequence[Witness], branches: Sequence[Branch], stands: Mapping[Clade, float], root: int, off: float) -> list[Node]:
+def hang(
+    columns: Sequence[Column], found: Sequence[Witness], branches: Sequence[Branch], stands: Mapping[Clade, float], root: int, off: float
+) -> list[Node]:
     """The tree with its root: for each set of wordings behind a branch an ancestor, which is one of them if nothing lies between.
 
     `off` is how far the root's wording is from what was most likely said: if it is, that is missing here, and the root comes from it, too.
@@ -193,10 +197,9 @@ def hang(found: Sequence[Witness], branches: Sequence[Branch], stands: Mapping[C
     is_at: dict[Clade, int] = {}
     for clade in sorted(behind, key=lambda c: (len(c), sorted(c))):
         if len(clade) == 1:
-            (leaf,) = clade
             above = parents[clade]
-            if above is not None and behind[clade] <= NOTHING and above not in is_at:
-                is_at[above] = leaf
+            if above is not None and above not in is_at and leads(columns, next(iter(clade)), above):
+                is_at[above] = next(iter(clade))
     missing = iter(letters())
     nodes = [Node(name_of(found[root]), found[root].ids, None, None, 0.0)]
     if off > SHORT:
@@ -214,6 +217,20 @@ def hang(found: Sequence[Witness], branches: Sequence[Branch], stands: Mapping[C
         stood = stands.get(flipped, 0.0) if len(clade) > 1 else None
         nodes.append(Node(names[clade], found[leaf].ids if leaf is not None else (), parent, stood, round(behind[clade], 2)))
     return nodes
+
+
+def leads(columns: Sequence[Column], wording: int, kin: Clade) -> bool:
+    """Whether a wording may be what its kin come from: it reaches nearly as far as they, and has no reading that none of the others has."""
+    reach = [sum(column.readings[n] is not None for column in columns) for n in sorted(kin)]
+    own = sum(column.readings[wording] is not None for column in columns)
+    alone = sum(
+        column.weight
+        for column in columns
+        if (reading := column.readings[wording]) is not None
+        and any(other is not None for n, other in enumerate(column.readings) if n != wording)
+        and all(other != reading for n, other in enumerate(column.readings) if n != wording)
+    )
+    return alone <= NOTHING and own >= REACH * max(reach)
 
 
 def name_of(witness: Witness) -> str:

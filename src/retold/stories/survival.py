@@ -6,7 +6,7 @@ itself is wrong, measured on invented pairs of sentences of which it is known wh
 """
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
@@ -162,27 +162,25 @@ def sides(passage: Passage) -> list[tuple[str, str, Span, Span]]:
 
 
 def hops(lineage: Sequence[Lineage]) -> dict[str, int]:
-    """How many steps each article is from a text that came from nowhere here, by the longest way; a circle is cut where it closes."""
-    sources: dict[str, list[str]] = defaultdict(list)
+    """How many steps each article is from a text that came from nowhere here, by the shortest way; 1 where all ways run in a circle.
+
+    >>> hops([])
+    {}
+    """
+    heirs: dict[str, list[str]] = defaultdict(list)
     for edge in lineage:
         if edge.direction is not Direction.UNDETERMINED:
-            sources[edge.target].append(edge.source)
-    depth: dict[str, int] = {}
-    waiting: set[str] = set()
-    for start in list(sources):
-        path = [(start, iter(sources[start]))]
-        waiting.add(start)
-        while path:
-            id, rest = path[-1]
-            nxt = next(rest, None)
-            if nxt is None:
-                path.pop()
-                waiting.discard(id)
-                depth[id] = 1 + max((depth.get(source, 0) for source in sources.get(id, ()) if source not in waiting), default=-1)
-            elif nxt not in depth and nxt not in waiting:
-                waiting.add(nxt)
-                path.append((nxt, iter(sources.get(nxt, ()))))
-    return depth
+            heirs[edge.source].append(edge.target)
+    targets = {target for found in heirs.values() for target in found}
+    depth = dict.fromkeys((source for source in heirs if source not in targets), 0)
+    waiting = deque(depth)
+    while waiting:
+        id = waiting.popleft()
+        for target in heirs.get(id, ()):
+            if target not in depth:
+                depth[target] = depth[id] + 1
+                waiting.append(target)
+    return dict.fromkeys(targets, 1) | depth
 
 
 def wilson(count: int, total: int) -> tuple[float, float]:
@@ -207,7 +205,8 @@ def find_denials(words: str) -> list[tuple[str, Span]]:
 
 def find_hedges(words: str) -> list[tuple[str, Span]]:
     """The first word that holds a fact at arm's length."""
-    return first_of(words, lambda key: key in hedges(), "hedge")
+    plain = words if words.startswith("May ") else MONTH.sub("M..", words)
+    return first_of(plain, lambda key: key in hedges(), "hedge")
 
 
 def find_attributions(words: str) -> list[tuple[str, Span]]:
@@ -228,11 +227,14 @@ def first_of(words: str, is_sign: Callable[[str], bool], form: str) -> list[tupl
 
 @cache
 def hedges() -> frozenset[str]:
-    """The hedges of one word, and the modal verbs of chance."""
+    """The hedges of one word, and the verbs of chance and semblance."""
     listed = (line.split("=")[0].strip().casefold() for line in lines("drift-hedges"))
-    return frozenset(entry for entry in listed if re.fullmatch(r"[\w'’-]+", entry)) | {"may", "might", "could"}
+    return frozenset(entry for entry in listed if re.fullmatch(r"[\w'’-]+", entry)) | CHANCE
 
 
+CHANCE = frozenset("may might could seem seems seemed appear appears appeared".split())
+MONTH = re.compile(r"\bMay\b")
+"""The month; only at the beginning may it be the verb."""
 DENYING = frozenset(("denial", "denials", "false", "untrue", "baseless", "unfounded", "groundless"))
 FINDERS: dict[Trait, Callable[[str], list[tuple[str, Span]]]] = {
     Trait.DENIAL: find_denials,

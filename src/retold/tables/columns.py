@@ -298,7 +298,7 @@ TABLES: dict[str, Table] = {
                 integer("starts", "where it begins there, in code points"),
                 integer("ends", "where it ends"),
                 text("target", "id of the article that took the sentence over"),
-                integer("hop", "how many steps that article is from a text that came from nowhere here"),
+                integer("hop", "how many steps that article is from a text that came from nowhere here, by the shortest way"),
                 truth("kept", "whether that article still has it"),
                 text("content", "the words that show it"),
             ),

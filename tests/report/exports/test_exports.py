@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator
 from prov.model import ProvDocument
 from rdflib import RDF, Dataset, Graph, Namespace, URIRef
@@ -185,6 +185,7 @@ words = st.text(max_size=60)
 
 
 @given(words, words, words)
+@settings(deadline=None)
 def test_a_selector_finds_its_own_words_or_none(before: str, exact: str, after: str):
     text = before + exact + after
     span = Span(len(before), len(before) + len(exact))
@@ -193,6 +194,7 @@ def test_a_selector_finds_its_own_words_or_none(before: str, exact: str, after: 
 
 
 @given(words, st.text(min_size=1, max_size=20), words, words)
+@settings(deadline=None)
 def test_a_selector_in_a_changed_text_finds_the_same_words_or_none(before: str, exact: str, after: str, other: str):
     kept = selectors(before + exact + after, Span(len(before), len(before) + len(exact)))
     found = find(other + before + exact, kept)
@@ -219,5 +221,6 @@ def test_two_versions_of_an_address_have_two_names(told: Story):
 
 
 @given(st.text(), st.text())
+@settings(deadline=None)
 def test_two_ids_have_two_names(a: str, b: str):
     assert (local("x", a) == local("x", b)) == (a == b)
