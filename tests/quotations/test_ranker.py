@@ -3,7 +3,7 @@
 from hypothesis import given, strategies as st
 
 from retold.quotations.pronouns import Part, Place
-from retold.quotations.ranker import NAMES, Fit, Row, chances, choose, fitted, rows_of
+from retold.quotations.ranker import LONE, NAMES, Fit, Row, chances, choose, fitted, rows_of
 
 PLACES = st.builds(
     Place,
@@ -57,6 +57,24 @@ def test_nobody_is_chosen_where_two_are_alike_or_nobody_is_there() -> None:
     assert choose([], "role").chosen is None
 
 
+def test_whoever_alone_can_be_meant_is_taken_at_a_lower_chance_but_not_where_nobody_is_likelier() -> None:
+    weights, nobody, threshold = fitted("pronoun")
+    score = next(weight for weight in weights if weight)
+    at = weights.index(score)
+
+    def lone(chance: float, others: int = 0) -> int | None:
+        from math import log
+
+        value = (nobody + log(chance / (1 - chance))) / score
+        row = Row(0, tuple(value if k == at else 0.0 for k in range(len(NAMES))))
+        far = Row(1, tuple(-50.0 / score if k == at else 0.0 for k in range(len(NAMES))))
+        return choose([row, *[far] * others], "pronoun").chosen
+
+    assert lone(threshold * (LONE + 0.02)) == 0
+    assert lone(threshold * (LONE + 0.02), others=1) is None
+    assert lone(threshold * (LONE - 0.1)) is None
+
+
 def test_who_is_left_out_is_not_chosen() -> None:
     rows = rows_of([Place(0, 0, 0, Part.SUBJECT), Place(1, 0, 0, Part.SUBJECT)], 0, 0, {}, "")
     assert 0 not in choose(rows, "pronoun", {0}).candidates
@@ -77,4 +95,4 @@ def test_chances_sum_to_one_for_any_history(history: list[Place], sentence: int,
     found = chances(rows, weights, nobody)
     assert abs(sum(found) - 1) < 1e-9
     choice = choose(rows, "pronoun")
-    assert choice.chosen is None or (choice.chance >= threshold and choice.chosen == choice.candidates[0])
+    assert choice.chosen is None or (choice.chance >= threshold * (LONE if len(rows) == 1 else 1) and choice.chosen == choice.candidates[0])

@@ -89,7 +89,7 @@ def issuer_after(walk: Walk, quotation: Quotation, head: int, last: int) -> int 
     """The voice after "from" or "by" behind a text's noun: "a statement from the Harbour Board"."""
     words = walk.view.words
     for at in range(head + 1, min(last, head + 5)):
-        if words[at].key not in ("from", "by") or words[at].gap != " ":
+        if words[at].key not in ("from", "by") or words[at].gap not in (" ", ", "):
             continue
         named = next((walk.named[k] for k in range(at + 1, min(last, at + 6) + 1) if k in walk.named), None)
         if named is not None and not named.name.attributive and words[named.name.last].possessive:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from retold.model import Span
+from retold.quotations.mentions_kinds import PARTY_TAG
 from retold.quotations.mentions_lexicon import body_nouns, document_nouns, is_saying, role_of, role_plurals
 from retold.quotations.mentions_sources import DETERMINERS, RELATIVE, Shape, Source, is_noun, pronoun_key, read_span
 from retold.quotations.mentions_view import Word
@@ -44,10 +45,17 @@ def subject_of(walk: Walk, verb: int) -> Source | None:
         last -= 1
     if last < 0 or words[last].sentence != words[verb].sentence or words[last].quoted:
         return None
-    gap = words[last + 1].gap
-    if gap in (" ", ") ", "), "):
-        return phrase_ending(walk, last)
+    gap = words[last + 1].gap.removeprefix(".")
+    if gap in (" ", ") ", "), ", ".) ", ".), ") or PARTY_TAG.match(words[last].word):
+        return phrase_ending(walk, before_party(walk, last))
     return across_commas(walk, last) if gap == ", " else None
+
+
+def before_party(walk: Walk, last: int) -> int:
+    """The place of the last word before a party and state that follow a name: "Ada Quist, D-Ohio, | said", "Ada Quist (R-Ala.)"."""
+    words = walk.view.words
+    tagged = PARTY_TAG.match(words[last].word) and words[last].gap in (", ", " (")
+    return last - 1 if tagged and last - 1 in walk.named and walk.named[last - 1].name.last == last - 1 else last
 
 
 def is_adverbial(word: Word) -> bool:
@@ -111,6 +119,9 @@ def sets_off(walk: Walk, at: int, last: int) -> bool:
     is_name = named is not None and named.name.last == at - 1
     opens = words[at].key in RELATIVE or words[at].key in ("including", "a", "an", "the", "his", "her", "their", "one", "along")
     told = any(role_of(words[k].key) or words[k].key in role_plurals() for k in range(at, min(at + 7, last + 1)))
+    from_place = at > 1 and words[at - 2].key in ("of", "from") and words[at - 1].capital and (opens or told)
+    if from_place:
+        return True
     noun = words[at - 1].key in body_nouns() or role_of(words[at - 1].key) != ""
     return (is_name and (opens or told or words[at].gap == " (")) or (opens and (noun or named is not None))
 

@@ -15,6 +15,7 @@ from retold.quotations.mentions_view import View
 from retold.quotations.names import name_key, parse_name
 from retold.text.words import load
 
+DASHES = frozenset(("—", "–", "―", "--"))
 JUST_NAMED = 25
 """Words after a full name within which the bare surname may mean its bearer and not whom the article is about."""
 
@@ -46,12 +47,14 @@ def is_subject_like(view: View, at: int) -> bool:
     if at + 1 >= len(words):
         return False
     following = words[at + 1]
+    if following.gap.strip() in DASHES and following.key in ("who", "whose", "whom"):
+        return True
     if following.gap == ", ":
         return words[at].key not in load("stop")
     if following.gap != " " or not following.word.islower():
         return False
     key = following.key
-    return is_saying(key) or key in load("auxiliaries") or (key.endswith("ed") and not role_of(key))
+    return is_saying(key) or key in load("auxiliaries") or key in load("common_verbs") or (key.endswith("ed") and not role_of(key))
 
 
 def assign(views: Sequence[View], persons: list[Person], full: Sequence[Named], singles: Sequence[tuple[int, Name]]) -> list[Named]:

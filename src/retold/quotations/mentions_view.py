@@ -10,6 +10,7 @@ from retold.text.marks import marked, outermost
 from retold.text.sentences import paragraphs, sentences
 from retold.text.tokens import tokenize
 
+JOINED_PARTICLE = re.compile(r"(?:d[aeiu]|de[lnr]|l[aeo]|v[ao]n|mac|mc|st)[A-Z][a-z]{2}")
 SPACES = re.compile(r"\s{2,}")
 OPENING = frozenset("“\"‘'«([:—–-…")
 
@@ -86,9 +87,18 @@ def view_of(article: str, text: str) -> View:
             gap = SPACES.sub(" ", gap)
         opens = sentence != last_sentence or gap[-1:] in OPENING or "\n" in gap
         paragraph = bisect_right(paragraph_starts, token.start) - 1
-        words.append(Word(token.start, end, word, name_key(word), possessive, gap, opens, quoted, sentence, paragraph, word[0].isupper()))
+        words.append(Word(token.start, end, word, name_key(word), possessive, gap, opens, quoted, sentence, paragraph, capital(word)))
         last_end, last_sentence = token.end, sentence
     return View(article, text, words, [w.start for w in words], found_sentences, found_paragraphs)
+
+
+def capital(word: str) -> bool:
+    """Whether a word is written like a name: with a capital, also behind a particle of two or three small letters.
+
+    >>> [capital(word) for word in ("Ode", "diRosa", "ferry", "mRNA")]
+    [True, True, False, False]
+    """
+    return word[0].isupper() or (JOINED_PARTICLE.match(word) is not None)
 
 
 def without_possessive(word: str, end: int, text: str) -> tuple[str, int, bool]:

@@ -11,7 +11,7 @@ from retold.quotations.mentions_lexicon import (
     place_names,
     role_of,
 )
-from retold.quotations.mentions_mended import beside_source, cannot_speak, subject_near
+from retold.quotations.mentions_mended import beside_source, cannot_speak, subject_near, told_by
 from retold.quotations.mentions_persons import Named
 from retold.quotations.mentions_shown import listed, shown, shown_phrase, shown_words
 from retold.quotations.mentions_sources import DETERMINERS, Shape, Source
@@ -27,7 +27,7 @@ NOUN_KINDS = {Shape.DOCUMENT: VoiceKind.DOCUMENT, Shape.PEOPLE: VoiceKind.GROUP}
 
 def voice_of(walk: Walk, quotation: Quotation, source: Source) -> Resolved:
     """The voice of a quotation's source, or of whoever that source says said the words; None with candidates where it stays open."""
-    source = beside_source(walk, quotation, source) or source
+    source = told_by(walk, quotation, source) or beside_source(walk, quotation, source) or source
     outer = voice_of_source(walk, quotation, source)._replace(source=source)
     passed_on = ((outer.voice, walk.view.span(source.first, source.last)),)
     carried = behind_conveyor(walk, quotation, source)
@@ -153,6 +153,8 @@ def named_in(walk: Walk, quotation: Quotation) -> frozenset[int]:
 def of_epithet(walk: Walk, source: Source, mention: Span) -> Resolved | None:
     """Whom "the senator" means: an unnamed source of the article called so before, else a person; None where it is nobody known."""
     if source.shape is Shape.OTHER and not is_age(source.key):
+        return None
+    if any(walk.view.words[at].possessive for at in range(source.head, source.last)):
         return None
     if source.key in load("epithets"):
         earlier = walk.voices.by_head.get((VoiceKind.UNNAMED, source.key), ())

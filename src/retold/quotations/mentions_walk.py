@@ -22,11 +22,13 @@ from retold.quotations.mentions_view import View
 from retold.quotations.mentions_voices import VoiceKind, Voices
 from retold.quotations.pronouns import WINDOW, Part, part_of
 from retold.quotations.ranker import Choice, Fit, Row, choose, rows_of
+from retold.quotations.roles import PAIRS
 from retold.text.words import load
 
 HE_SHE = {"he": "m", "she": "f", "him": "m", "his": "m", "her": "f", "himself": "m", "herself": "f"}
 SUBJECTS = frozenset(("he", "she"))
-PAIRS = frozenset(("vice-president", "prime-minister", "press-secretary", "attorney-general"))
+SIDES = frozenset(("ally", "supporter", "critic", "opponent", "advocate", "backer", "friend"))
+"""What somebody can be besides any office: whoever is told to be a supporter may also be "the former mayor"."""
 SAME_ROLE, KIN_ROLE = 0.7, 0.45
 """How well a role fits: the very one that an epithet names, or one of its family."""
 
@@ -232,6 +234,8 @@ class Walk:
         known = {place.who for place in self.history[-WINDOW:]}
         fits: dict[int, Fit] = {}
         owned: list[int] = []
+        aspirants = role_families().get("candidate", frozenset()) | {"candidate"}
+        aspires = source.key in aspirants
         for number in self.here:
             person = self.people.persons[number]
             if person.gender and gender not in ("", person.gender):
@@ -242,12 +246,14 @@ class Walk:
                 continue
             if owners and role == SAME_ROLE:
                 owned.append(number)
-            other = bool(person.roles) and not role
-            general = is_age(source.key) or source.key in load("people-words")
+            other = bool(person.roles - SIDES - aspirants) and not role and not aspires
+            general = is_age(source.key) or source.key in load("people-words") or aspires
             if role or (number in known and source.key not in load("epithets") and (general or not other)):
                 fits[number] = Fit(role == SAME_ROLE, role == KIN_ROLE, other, agrees > 0, agrees < 0)
-        if len(owned) == 1:
-            return Choice(owned[0], (owned[0],), 1.0, 0.0)
+        office = [n for n, fit in fits.items() if fit.same] if self.pair(source) in PAIRS else []
+        for sole in (owned, office):
+            if len(sole) == 1:
+                return Choice(sole[0], (sole[0],), 1.0, 0.0)
         self.questions[source.first] = ("role", self.rows(source.first, gender, fits))
         return choose(self.questions[source.first][1], "role")
 
@@ -258,9 +264,13 @@ class Walk:
             return frozenset((source.determiner,))
         return frozenset(words[at].key for at in range(source.first, source.head) if words[at].possessive and not self.is_place(at))
 
+    def pair(self, source: Source) -> str:
+        """The last two words of a phrase, as a role of two words is written: "vice-president"."""
+        return f"{source.modifiers[-1]}-{source.key}" if source.modifiers else ""
+
     def role_fit(self, source: Source, roles: set[str]) -> float:
         """How well somebody's roles fit the head of a phrase: the very role, one of its family, none."""
-        pair = f"{source.modifiers[-1]}-{source.key}" if source.modifiers else ""
+        pair = self.pair(source)
         key = pair if pair in PAIRS else source.key
         if key in roles:
             return SAME_ROLE

@@ -43,6 +43,8 @@ NAMES = (
     "party or place not told",
 )
 """What the columns of a row say, in order; the last five are about "the senator" only."""
+LONE = 0.9
+"""The part of the threshold that is enough for somebody who alone can be meant."""
 FAR = 5
 """Sentences of narration from which a place is far back."""
 
@@ -176,4 +178,5 @@ def choose(rows: Sequence[Row], question: str, without: Collection[int] = ()) ->
     found = sorted(zip(each, rows, strict=True), key=lambda pair: (-pair[0], pair[1].who))
     best, row = found[0]
     near = tuple(row.who for chance, row in found if chance >= best / 20)[:6]
-    return Choice(row.who if best >= threshold else None, near, round(best, 4), round(nobody, 4))
+    least = threshold * LONE if len(rows) == 1 else threshold
+    return Choice(row.who if best >= least else None, near, round(best, 4), round(nobody, 4))

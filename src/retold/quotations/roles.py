@@ -24,7 +24,10 @@ from retold.text.words import load
 PAST = frozenset(("former", "ex", "onetime", "one-time", "retired", "late", "then", "formerly"))
 """Adjectives that say somebody was something."""
 DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our", "my", "one", "another"))
-PAIRS = frozenset(("vice-president", "prime-minister", "press-secretary", "attorney-general", "vice-chairman", "co-chairman"))
+PAIRS = frozenset(
+    "vice-president prime-minister press-secretary attorney-general inspector-general surgeon-general chief-justice vice-chairman "
+    "co-chairman".split()
+)
 """Roles of two words whose second word alone would be another role."""
 DESKS = frozenset(("press", "staff", "media", "business", "news", "review"))
 """Nouns that belong to the role right after them: press secretary, staff director."""
