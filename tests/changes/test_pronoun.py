@@ -28,6 +28,7 @@ def test_it_before_a_verb_that_does_something_is_milder() -> None:
     [
         "Ada Holm won the river race on Sunday. She trained for it with her brother.",
         "After her win on Sunday, Ada Holm thanked her brother.",
+        "From her house in Orten, Ada Holm thanked her brother.",
         "“She won the river race,” her brother said.",
         "It took a year until Ada Holm won the river race.",
     ],

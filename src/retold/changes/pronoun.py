@@ -105,7 +105,7 @@ def _named_later(side: Side, at: int, names: list[Name]) -> bool:
     if at == 0:
         return False
     last = next(end for start, end in side.sentence_ranges() if start <= at < end)
-    return any(at < name.start < last and side.clause[name.start] != side.clause[at] for name in names)
+    return any(at < name.start < last and "," in side.text[side.words[at].end : side.words[name.start].start] for name in names)
 
 
 def _meant(m: Match, at: int, names: list[Name]) -> Range | None:

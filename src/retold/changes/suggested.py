@@ -18,9 +18,9 @@ from retold.text.words import load
 
 RARE = 6.0
 """Bits from which a word that the source does not have weighs 2."""
-APART = {1: (0.55, 0.2), 2: (0.2,), 3: (0.4,)}
+APART = {1: (0.55, 0.2), 2: (0.3,), 3: (0.3,)}
 """By how many places apart two content words stand: closeness in the source up to which they weigh 1, and 2."""
-WITH_UNKNOWN = {1: 2, 2: 1}
+WITH_UNKNOWN = {1: 2, 2: 2}
 """What a pair weighs of which the source lacks one word, by how many places apart they stand."""
 DENYING = frozenset(["not", "never", "no"])
 
