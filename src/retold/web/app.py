@@ -4,6 +4,7 @@ import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -17,6 +18,10 @@ from retold.web.settings import Settings
 from retold.web.speaking import Problem, describe, encoded
 
 ASSETS = frozenset(["report.css", "room.css", "room.js", "side.js", "steps.js", "htmx.min.js", "icon.svg"])
+AT_ONCE = 6
+"""Requests that are worked on at once; the others wait their turn. More would only take the processor from each other, and from the part
+that hears new requests."""
+
 FOREVER = "public, max-age=31536000, immutable"
 PARTS = (stories, story, side, statement, speaker, outlet, article, search, add, check, review, jobs, reading, entering)
 
@@ -27,6 +32,7 @@ def build(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
         desk.room.catch_up()
         yield
         desk.close()

@@ -10,8 +10,8 @@ RUN = 6
 """Words of a quotation that are looked for together, as they are in most tellings of it."""
 
 
-TELLING = 5
-"""Telling words of a quotation that are looked for in any order, all of them and then all but one."""
+TELLING, DROPPED = 5, 3
+"""Telling words of a quotation that are looked for in any order, the longest; and how many of them may be missing, one at a time."""
 
 
 def sources_of(archive: Archive, text: str, most: int) -> list[Article]:
@@ -35,14 +35,14 @@ def holders(archive: Archive, words: str, most: int) -> list[str]:
     said = [token.word for token in tokenize(words)]
     shelf = Shelf(archive)
     found = shelf.holding(f'"{" ".join(said)}"', limit=most)
-    for at in range(0, max(1, len(said) - RUN + 1), RUN // 2):
+    for at in range(0, max(1, len(said) - RUN + 1), RUN):
         if len(found) >= most:
             break
         run = said[at : at + RUN]
         if sum(map(is_content, (word.casefold() for word in run))) >= 2:
             found += shelf.holding(f'"{" ".join(run)}"', limit=most)
     telling = sorted({word for word in said if is_content(word.casefold())}, key=len, reverse=True)[:TELLING]
-    for without in ("", *reversed(telling)) if len(telling) > 1 else ():
+    for without in ("", *reversed(telling[-DROPPED:])) if len(telling) > 1 else ():
         if len(found) >= most:
             break
         found += shelf.holding(" ".join(word for word in telling if word != without), limit=most)

@@ -13,7 +13,8 @@ from retold.web.speaking import answer, encoded
 
 pages, api = APIRouter(), APIRouter(tags=["articles"])
 
-MOST = 25
+MOST, QUOTES = 20, 10
+"""Articles shown that have the words, or the quotation."""
 
 
 class How(StrEnum):
@@ -46,7 +47,7 @@ def search(desk: Desk, q: str, how: How, limit: int) -> Searched:
 
 @pages.get("/search")
 def page(request: Request, q: Asked = "", how: How = How.WORDS) -> Response:
-    view = search(desk_of(request), q, how, MOST)
+    view = search(desk_of(request), q, how, QUOTES if how is How.QUOTATION else MOST)
     return show(request, "search.html", here="/search", view=view, shown=shown, most=MOST)
 
 
