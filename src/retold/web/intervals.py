@@ -29,4 +29,4 @@ def share(count: int, total: int) -> Share:
     p, squared = count / total, Z * Z
     middle = (p + squared / (2 * total)) / (1 + squared / total)
     half = Z * sqrt(p * (1 - p) / total + squared / (4 * total * total)) / (1 + squared / total)
-    return Share(count, total, max(0.0, middle - half), min(1.0, middle + half))
+    return Share(count, total, max(0.0, min(p, middle - half)), min(1.0, max(p, middle + half)))
