@@ -23,6 +23,12 @@ def merges(source: str, retelling: str) -> list[tuple[str, str]]:
             "were",
         ),
         (
+            "On Monday Ada Holm said the accounts were forged. On Friday Holm said the trial would take two years.",
+            "Ada Holm said on Monday that the accounts were forged and that the trial would take two years.",
+            "Holm said the trial",
+            "two years",
+        ),
+        (
             "The mayor said the bridge was safe. The engineers said two of its cables had snapped.",
             "The mayor said the bridge was safe and two of its cables had snapped.",
             "The engineers said",

@@ -10,6 +10,7 @@ from retold.changes.entities import Name, same_name
 from retold.changes.frames import Range, report
 from retold.changes.matching import Match, Side
 from retold.model import Difference, DifferenceKind
+from retold.text.words import load
 
 WORDS, HELD = 2, 5.0
 """Content words, and bits, of each of two statements that a sentence must hold to fuse them."""
@@ -20,8 +21,8 @@ TOLD = 0.75
 def find_merges(aligned: Aligned, context: Context) -> Iterator[Difference]:
     """Sentences with one verb of saying for what two speakers of the source said, each in a sentence of his own; severity 3.
 
-    Shown are the words of the speaker who lost his own verb, from where they stand in the source to where they stand in the retelling.
-    Where both speakers keep a verb of saying, or the retelling sets one of them off by marks of his own, nothing is fused.
+    Two statements of one speaker on two days, of which the retelling gives one day for both, are fused as well. Shown are the words of the
+    statement that lost its own verb, in the source and in the retelling. Where both keep a verb of saying, nothing is fused.
     """
     m = context.match(aligned)
     if len(aligned.source_spans) < 2:
@@ -33,10 +34,22 @@ def find_merges(aligned: Aligned, context: Context) -> Iterator[Difference]:
             continue
         for kept, lost in permutations(there, 2):
             told, own = _told(m, words, one, lost), _told(m, words, one, kept)
-            apart = not _same_subject(m.source, kept, lost, context)
+            apart = not _same_subject(m.source, kept, lost, context) or _other_day(m, words, kept, lost)
             if told and own and apart and _same_speaker(m, one, kept, context):
                 yield report(m, DifferenceKind.MERGE, _whole(m, lost, told), (told[0], told[-1] + 1), 3)
                 return
+
+
+def _other_day(m: Match, words: Range, kept: Attributed, lost: Attributed) -> bool:
+    """Whether two statements were made on different days, of which the retelling gives the one for both."""
+    one, other = (_days(m.source, sentence_range(m.source, said.cue)) for said in (kept, lost))
+    told = _days(m.retelling, words)
+    return bool(one and other and told) and told <= one and not one & other
+
+
+def _days(side: Side, words: Range) -> set[str]:
+    """The days that are named in a range of words."""
+    return {side.words[n].key for n in range(*words) if side.words[n].key.endswith("day") and side.words[n].key in load("time_words")}
 
 
 def _told(m: Match, words: Range, one: Attributed, said: Attributed) -> list[int]:
