@@ -165,12 +165,12 @@ def moment(made: str) -> str:
 
 
 def address(*parts: object) -> str:
-    """An address on this server from its parts, each escaped.
+    """An address on this server from its parts, each escaped, slashes too: an id may be the name of a file in a folder.
 
-    >>> address("articles", "a b/c")
-    '/articles/a%20b/c'
+    >>> address("articles", "a b/../c")
+    '/articles/a%20b%2F..%2Fc'
     """
-    return "/" + "/".join(quote(str(part), safe="/:@~!$'()*,;=") for part in parts)
+    return "/" + "/".join(quote(str(part), safe=":@~!$'()*,;=") for part in parts)
 
 
 @cache

@@ -15,6 +15,8 @@ pages, api = APIRouter(), APIRouter()
 
 @pages.get("/login")
 def page(request: Request, then: str = "/") -> Response:
+    if not desk_of(request).settings.guarded:
+        return RedirectResponse("/", 303)
     return show(request, "login.html", here="", then=within(then), problem="")
 
 

@@ -69,7 +69,7 @@ def listed(request: Request) -> Response:
         return encoded(Outlets(tuple(shelf.outlets())))
 
 
-@api.get("/outlets/{name}", responses=answer(OutletView, 200, 404))
+@api.get("/outlets/{name:path}", responses=answer(OutletView, 200, 404))
 def one(request: Request, name: str, verdict: Verdict = "") -> Response:
     """An outlet's latest articles, and how it renders what people say."""
     return encoded(view_of(desk_of(request), name, verdict))
