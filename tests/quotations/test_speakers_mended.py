@@ -110,3 +110,31 @@ def test_a_name_may_begin_with_a_small_particle() -> None:
     told = tell("“It is late,” Joseph diRosa said. Omar Lund left.\n“It was planned,” <diRosa> said.")
     assert told.names == ["Joseph diRosa"]
     assert [word.capital for word in view_of("a", "The mRNA of diRosa").words] == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "cue"),
+    [
+        ("Lund wrote shortly before Ms. Quist opened the lock that she was “adrift”.", "Ms. Quist", "opened"),
+        (
+            "Lund rejected the charge, which the Harbour Gazette first reported, telling the paper that it was “adrift”.",
+            "Gazette",
+            "telling",
+        ),
+        ("Mr. Lund rose and wrote shortly after Ms. Quist left that she was “adrift”.", "Ms. Quist", "left"),
+    ],
+)
+def test_what_somebody_else_did_at_the_time_makes_nobody_a_speaker(line: str, source: str, cue: str) -> None:
+    assert speaker(f"{BOTH}\n{line}", "adrift", source, cue) == "Omar Lund"
+
+
+def test_whoever_speaks_at_the_time_of_something_else_does_speak() -> None:
+    line = "Lund wrote on, before Ms. Quist told him that he was “adrift”."
+    assert speaker(f"{BOTH}\n{line}", "adrift", "Ms. Quist", "told") == "Ada Quist"
+
+
+def test_the_man_is_the_one_without_a_name_just_seen_and_else_a_person() -> None:
+    told = tell("Omar Lund, a senator, held a young man by the arm after <the man> asked him if he was “adrift”.")
+    assert told.names != ["Omar Lund"]
+    told = tell("Omar Lund, a senator, held a rope. <The man> asked the crew if it was “adrift”.")
+    assert told.names == ["Omar Lund"]

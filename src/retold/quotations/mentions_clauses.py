@@ -45,10 +45,17 @@ def subject_of(walk: Walk, verb: int) -> Source | None:
         last -= 1
     if last < 0 or words[last].sentence != words[verb].sentence or words[last].quoted:
         return None
+    if last > 1 and words[last].key == "and" and words[last].gap == " " and is_past(words[last - 1]):
+        return subject_of(walk, last - 1)
     gap = words[last + 1].gap.removeprefix(".")
     if gap in (" ", ") ", "), ", ".) ", ".), ") or PARTY_TAG.match(words[last].word):
         return phrase_ending(walk, before_party(walk, last))
     return across_commas(walk, last) if gap == ", " else None
+
+
+def is_past(word: Word) -> bool:
+    """Whether a word looks like a verb told of the past, as in "Quist rose and | said"."""
+    return word.word.islower() and (word.key.endswith("ed") or word.key in load("common_verbs")) and not is_noun(word)
 
 
 def before_party(walk: Walk, last: int) -> int:

@@ -19,6 +19,10 @@ TOLD_WITHIN = 12
 """Words from "said" to the "that" which it opens: "said in an earlier interview with the Gazette that"."""
 NOT_TOLD = frozenset(("to", "not", "never", "was", "were", "is", "are", "been", "be"))
 """What a verb has before it that no subject says."""
+TOLD = frozenset(("that", "if", "whether"))
+"""What opens the words that somebody says."""
+TIMES = frozenset(("before", "after", "while", "when", "until", "since"))
+"""What sets the time of a saying."""
 OPENERS = frozenset(("as", "while", "when", "after", "before", "but", "and", "because", "with", "since", "where"))
 """What a clause with a subject of its own begins with."""
 
@@ -51,19 +55,26 @@ def beside_source(walk: Walk, quotation: Quotation, source: Source) -> Source | 
 
 
 def told_by(walk: Walk, quotation: Quotation, source: Source) -> Source | None:
-    """Who says the sentence in which a source is but the subject: "Quist warned that | the board | was “adrift”" is Quist.
+    """Who says the sentence in which a source is but the subject of a clause: "Quist warned that | the board | was “adrift”" is Quist.
 
-    None where a verb of saying goes with the source, or where none stands before the clause that "that", "if" or "whether" opens.
+    So too "Quist wrote before | Lund | came that" and "Quist denied what | Lund | found, telling them". None where a verb of saying goes
+    with the source, or where none stands before the clause.
     """
     words = walk.view.words
-    if not quotation.content or any(is_saying(words[at].key) for at in cue_words(walk, quotation)):
-        return None
-    if any(is_said(words, at) for at in range(source.last + 1, min(source.last + 4, len(words)))):
+    cues = cue_words(walk, quotation)
+    first = source.names[0].name.before if source.shape is Shape.NAME else source.first
+    first -= first > 0 and words[first - 1].key == "the"
+    if not quotation.content or first < 1:
         return None
     start = walk.view.at(quotation.content[0].start)
-    first = source.names[0].name.before if source.shape is Shape.NAME else source.first
+    relative = words[first - 1].key in ("which", "whom", "what") and any(
+        words[at].gap == ", " and words[at].key.endswith("ing") for at in cues
+    )
+    if not relative and any(is_said(words, at) for at in (*cues, *range(source.last + 1, min(source.last + 4, len(words))))):
+        return None
     opener = first - 1 if first < start else opener_before(walk, start)
-    if opener < 1 or words[opener].key not in ("that", "if", "whether") or words[opener].quoted:
+    timed = opener == first - 1 and words[opener].key in TIMES and any(words[at].key == "that" for at in range(source.last + 1, start + 1))
+    if opener < 1 or words[opener].quoted or not (relative or timed or words[opener].key in TOLD):
         return None
     for verb in range(opener - 1, max(-1, opener - TOLD_WITHIN), -1):
         if words[verb].sentence != words[opener].sentence or words[verb].quoted:
@@ -85,7 +96,7 @@ def opener_before(walk: Walk, start: int) -> int:
     for at in range(start - 1, max(-1, start - BACK), -1):
         if words[at].sentence != words[start].sentence or words[at].quoted:
             return -1
-        if words[at].key in ("that", "if", "whether"):
+        if words[at].key in TOLD:
             return at
     return -1
 
@@ -97,11 +108,23 @@ def who_says(walk: Walk, verb: int) -> Source | None:
         before = [at for at in range(max(0, verb - BACK), verb) if words[at].sentence == words[verb].sentence and not words[at].quoted]
         finite = [at for at in before if is_said(words, at) and not words[at].key.endswith("ing")]
         if not finite:
-            return None
+            return first_named(walk, before[0]) if before else None
         verb = finite[-1]
     found = subject_of(walk, verb)
     speakers = (Shape.NAME, Shape.PRONOUN, Shape.ROLE, Shape.PEOPLE, Shape.BODY)
     return found if found is not None and found.shape in speakers and found.key not in ("it", "that", "which") else None
+
+
+def first_named(walk: Walk, first: int) -> Source | None:
+    """The person or body whose name begins a sentence: who does what "…, saying" tells."""
+    words = walk.view.words
+    if first and words[first - 1].sentence == words[first].sentence:
+        return None
+    at = first + (words[first].key in ("but", "and", "the"))
+    named = walk.named.get(at)
+    if named is None or named.name.before != at or words[named.name.last].possessive or named.name.attributive:
+        return None
+    return read(walk, named.name.before, named.name.last)
 
 
 def sent_by(walk: Walk, verb: int) -> Source | None:

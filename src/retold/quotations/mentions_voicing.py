@@ -22,6 +22,8 @@ from retold.text.words import load
 
 LISTED_BACK, LISTED_WITHIN = 200, 30
 """Words before "the senators" in which they are listed by name, and words of the list."""
+SEEN_WITHIN = 40
+"""Words before "the man" in which "a man" is looked for."""
 NOUN_KINDS = {Shape.DOCUMENT: VoiceKind.DOCUMENT, Shape.PEOPLE: VoiceKind.GROUP}
 
 
@@ -163,12 +165,24 @@ def of_epithet(walk: Walk, source: Source, mention: Span) -> Resolved | None:
         fitting = [n for n in here if wanted <= walk.voices.all[n].keys]
         if fitting and not walk.owners(source):
             return Resolved(max(fitting, key=lambda n: walk.voices.all[n].latest[walk.number]), (), mention)
-    ranking = walk.bearer(source)
+    if source.key in load("people-words") and just_seen(walk, source):
+        return None
+    ranking = walk.rankings.get(source.first) or walk.bearer(source)
     if ranking.chosen is not None:
         return Resolved(ranking.chosen, (), mention, chance=ranking.chance)
     if ranking.candidates and ranking.nobody < ranking.chance:
         return Resolved(None, ranking.candidates, mention)
     return None
+
+
+def just_seen(walk: Walk, source: Source) -> bool:
+    """Whether somebody without a name came up in the same words just before: "a young man", then "the man"."""
+    words = walk.view.words
+    for at in range(source.first - 1, max(-1, source.first - SEEN_WITHIN), -1):
+        if words[at].key == source.key and at not in walk.named and not words[at].quoted:
+            back = range(at - 1, max(-1, at - 4), -1)
+            return next((words[k].key in ("a", "an", "another") for k in back if words[k].key in DETERMINERS | {"another"}), False)
+    return False
 
 
 def is_country(walk: Walk, quotation: Quotation, source: Source) -> bool:

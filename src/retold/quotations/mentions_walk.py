@@ -246,7 +246,7 @@ class Walk:
                 continue
             if owners and role == SAME_ROLE:
                 owned.append(number)
-            other = bool(person.roles - SIDES - aspirants) and not role and not aspires
+            other = bool(person.roles - SIDES - PARTIES - aspirants) and not role and not aspires
             general = is_age(source.key) or source.key in load("people-words") or aspires
             if role or (number in known and source.key not in load("epithets") and (general or not other)):
                 fits[number] = Fit(role == SAME_ROLE, role == KIN_ROLE, other, agrees > 0, agrees < 0)
