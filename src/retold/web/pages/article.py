@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
 
 from retold.archive import Revision
 from retold.archive.cards import Card
@@ -78,8 +79,10 @@ def page(request: Request, id: str, start: Place = 0, end: Annotated[int, Query(
 
 
 @pages.post("/trace")
-def retrace(request: Request, ids: Annotated[list[str], Form(max_length=40)], form: OwnForm) -> Response:
+def retrace(request: Request, form: OwnForm, ids: Annotated[list[str] | None, Form(max_length=40)] = None) -> Response:
     desk = desk_of(request)
+    if not ids:
+        raise HTTPException(422, "no article was chosen")
     with desk.room.reading() as shelf, known("article"):
         together = list(dict.fromkeys([*ids, *(shelf.archive.related(ids[0], limit=RELATIVES) if len(ids) == 1 else [])]))
         for id in together:
