@@ -96,6 +96,10 @@ class Shelf:
         """The stories that an article is in. KeyError for an unknown id."""
         return cards.cards_of_article(self._db, number_of(self._db, article), limit)
 
+    def newest(self) -> int:
+        """The number of the article that was added last; as long as it is the same, no article came."""
+        return self._db.number("SELECT max(n) FROM article")
+
     def outlets(self, *, limit: int = 1000) -> list[Outlet]:
         """The outlets by name."""
         rows = self._db.rows("SELECT outlet, count(*) FROM article WHERE outlet > '' GROUP BY outlet LIMIT ?", (limit,))

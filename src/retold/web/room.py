@@ -8,7 +8,7 @@ from queue import LifoQueue
 
 from retold.archive import Archive
 from retold.archive.decisions import Act, Decision, Subject
-from retold.archive.shelf import Shelf
+from retold.archive.shelf import Outlet, Shelf
 from retold.errors import RetoldError
 from retold.web.cards import card_of, noted_in, rendered_in
 from retold.web.told import Told
@@ -28,6 +28,7 @@ class Room:
         self.writer = Archive(path)  # brings the tables up to date, and makes a file that is not there
         self._writing = threading.Lock()
         self._catching = threading.Lock()
+        self._outlets: tuple[int, list[Outlet]] = (-1, [])
         self._readers: LifoQueue[Archive] = LifoQueue()
         for _ in range(READERS):
             self._readers.put(Archive(path, read_only=True))
@@ -71,6 +72,13 @@ class Room:
             while len(self._told) > KEPT:
                 self._told.popitem(last=False)
         return told
+
+    def outlets(self, shelf: Shelf) -> list[Outlet]:
+        """The outlets by name, counted anew only where articles came."""
+        newest = shelf.newest()
+        if self._outlets[0] != newest:
+            self._outlets = (newest, shelf.outlets())
+        return self._outlets[1]
 
     def decide(self, who: str, act: Act, subject: Subject, remark: str = "") -> Decision:
         """Keep a decision, and bring lists up to date where it changed stories."""

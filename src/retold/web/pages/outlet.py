@@ -52,7 +52,7 @@ def view_of(desk: Desk, name: str, verdict: str) -> OutletView:
 @pages.get("/outlets")
 def everything(request: Request) -> Response:
     with desk_of(request).room.reading() as shelf:
-        found = shelf.outlets()
+        found = desk_of(request).room.outlets(shelf)
     return show(request, "outlets.html", here="/outlets", found=found)
 
 
@@ -66,7 +66,7 @@ def page(request: Request, name: str, verdict: Verdict = "") -> Response:
 def listed(request: Request) -> Response:
     """The outlets by name."""
     with desk_of(request).room.reading() as shelf:
-        return encoded(Outlets(tuple(shelf.outlets())))
+        return encoded(Outlets(tuple(desk_of(request).room.outlets(shelf))))
 
 
 @api.get("/outlets/{name:path}", responses=answer(OutletView, 200, 404))

@@ -67,7 +67,7 @@ def page(
     desk = desk_of(request)
     view = find_stories(desk, outlet, since, until, int(severity) if severity in ("1", "2", "3", "4") else 0, after)
     with desk.room.reading() as shelf:
-        outlets = shelf.outlets() if "hx-request" not in request.headers else []
+        outlets = desk.room.outlets(shelf) if "hx-request" not in request.headers else []
         total = len(shelf.archive)
         waiting = len(shelf.without_card(1))
     if waiting:
