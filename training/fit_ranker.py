@@ -61,7 +61,8 @@ KEPT_APART = 5
 BINS = 5
 MADE = (
     "Weights of the ranker of pronouns and roles (retold.quotations.ranker), fitted by training/fit_ranker.py on questions of the kind "
-    "“he said: who is he?” from stories whose quotations name their speakers. No words of them are in here."
+    "“he said: who is he?” from stories whose quotations name their speakers; where “fitted on” is 0 they are set by hand. No words of the "
+    "stories are in here."
 )
 
 Array = NDArray[np.float64]

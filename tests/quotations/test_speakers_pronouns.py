@@ -128,3 +128,10 @@ def test_the_lawyer_of_one_is_not_the_lawyer_of_another() -> None:
 )
 def test_the_part_of_a_name_in_its_sentence(text: str, word: int, part: Part) -> None:
     assert part_of(view_of("a", text), word, word) is part
+
+
+def test_in_which_he_means_whose_speech_it_is_and_not_whose_boat() -> None:
+    told = tell("Omar Lund met Ivo Rask.\nLund spoke on. He raised Rask’s remarks at a dinner in May in which <he> called it “thin”.")
+    assert told.names == ["Ivo Rask"]
+    told = tell("Omar Lund met Ivo Rask.\nLund spoke on. He raised Rask’s boat at a dinner in May in which <he> called it “thin”.")
+    assert told.names == ["Omar Lund"]

@@ -22,6 +22,8 @@ from retold.text.words import load
 
 LISTED_BACK, LISTED_WITHIN = 200, 30
 """Words before "the senators" in which they are listed by name, and words of the list."""
+OWNED_WITHIN = 14
+"""Words between "Quist's speech" and "in which she"."""
 SEEN_WITHIN = 40
 """Words before "the man" in which "a man" is looked for."""
 NOUN_KINDS = {Shape.DOCUMENT: VoiceKind.DOCUMENT, Shape.PEOPLE: VoiceKind.GROUP}
@@ -90,6 +92,9 @@ def of_pronoun(walk: Walk, quotation: Quotation, source: Source, mention: Span) 
     """Whom a pronoun that is a source means."""
     at = source.head
     if source.pronoun in ("m", "f"):
+        owner = speech_owner(walk, at, source.pronoun)
+        if owner is not None:
+            return Resolved(owner, (), mention)
         ranking = walk.rankings.get(at) or walk.rank(at, source.pronoun)
         inside = named_in(walk, quotation)
         if inside and (ranking.chosen is None or ranking.chosen in inside):
@@ -110,6 +115,21 @@ def of_pronoun(walk: Walk, quotation: Quotation, source: Source, mention: Span) 
         if phrase is not None and phrase.shape is not Shape.PRONOUN:
             return voice_of_source(walk, quotation, phrase)
     return Resolved(None, (), mention)
+
+
+def speech_owner(walk: Walk, at: int, gender: str) -> int | None:
+    """Whose speech it is in which he says something: "Quist spoke of Lund's remarks in March, in which | he | called it “thin”"."""
+    words = walk.view.words
+    if at < 4 or words[at - 1].key != "which" or words[at - 2].key not in ("in", "during"):
+        return None
+    for owner in range(at - 3, max(-1, at - OWNED_WITHIN), -1):
+        if words[owner].sentence != words[at].sentence or words[owner].quoted:
+            return None
+        named = walk.named.get(owner)
+        if named is not None and named.person is not None and words[owner].possessive:
+            speech = any(words[k].key in load("utterances") for k in range(owner + 1, min(owner + 4, at)))
+            return named.person if speech and walk.genders.get(named.person, "") in ("", gender) else None
+    return None
 
 
 def listed_people(walk: Walk, source: Source) -> Source | None:
