@@ -31,7 +31,8 @@ def test_the_rules_bring_speech_that_goes_on_in_the_next_paragraph() -> None:
 
 
 def test_a_quotation_announced_by_a_colon_has_its_source() -> None:
-    text = 'The mill closed.\n\nThe Vale Gazette reports:\n\n"In a sign of trouble, few barges came.\n\n"Without them, the mill must go."\n\nShe left.'
+    speech = '"In a sign of trouble, few barges came.\n\n"Without them, the mill must go."'
+    text = f"The mill closed.\n\nThe Vale Gazette reports:\n\n{speech}\n\nShe left."
     assert told(text, quotations(text))[0][0] == "The Vale Gazette"
 
 

@@ -1,5 +1,7 @@
 """The network that comes with the package, run for real."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -72,4 +74,4 @@ def test_spans_lie_in_the_text_in_order(network: Network, text: str) -> None:
         assert draft.content
         for spans in (draft.content, draft.cue, draft.source):
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
-            assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+            assert all(a.end <= b.start for a, b in pairwise(spans))

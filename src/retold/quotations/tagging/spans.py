@@ -35,7 +35,8 @@ def draft_of(text: str, words: Sequence[Word], attribution: Attribution, outer: 
     kind = QuotationKind.MIXED if marks and bare else QuotationKind.DIRECT if marks else QuotationKind.INDIRECT
     cue = tuple(span_of(words, part) for part in attribution.cue)
     negated = is_negated(" ".join(s.of(text) for s in cue), source[0].of(text) if source else "")
-    return Draft(tuple(content), cue, tuple(source), kind, flags_of(text, content, marks, headline=False) + (("negated",) if negated else ()))
+    flags = flags_of(text, content, marks, headline=False) + (("negated",) if negated else ())
+    return Draft(tuple(content), cue, tuple(source), kind, flags)
 
 
 def parted(text: str, content: list[Span], source: list[Span], outer: Sequence[Marked]) -> tuple[list[Span], list[Span]]:

@@ -1,6 +1,7 @@
 """A paragraph as the tagger sees it: words with their offsets, their shape, and how they stand to the quotation marks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from retold.text.marks import Marked, marked
 from retold.text.sentences import paragraphs, sentences
 
 WORD = re.compile(r"\w+(?:['’]\w+)*|''|``|[^\w\s]")
+LETTER = re.compile(r"[^\W_]")
 LONGEST = 120
 """Words in a window; a longer paragraph is read in windows that overlap by a sentence or two."""
 
@@ -76,6 +78,8 @@ def windows(text: str) -> list[Window]:
     found: list[Window] = []
     at = 0
     for paragraph in paragraphs(text):
+        if not LETTER.search(text, paragraph.start, paragraph.end):
+            continue
         while at < len(stretches) and stretches[at].end <= paragraph.start:
             at += 1
         inside = at
@@ -89,21 +93,19 @@ def windows(text: str) -> list[Window]:
 def words_of(text: str, paragraph: Span, stretches: Sequence[Marked]) -> list[Word]:
     """The words of one paragraph, given the stretches in quotation marks that touch it."""
     places = [(m.start(), m.end(), m[0]) for m in WORD.finditer(text, paragraph.start, paragraph.end)]
+    starts = [start for start, _, _ in places]
     states = [0] * len(places)
     for stretch in stretches:
-        inner = [i for i, (start, end, _) in enumerate(places) if start >= stretch.inner_start and end <= stretch.inner_end]
-        if stretch.depth == 0:
-            state = 6 if stretch.continues else 3 if len(inner) <= 4 else 4 if len(inner) <= 12 else 5
-            for i in inner:
-                states[i] = state
-            for i, (start, end, _) in enumerate(places):
-                if start < stretch.inner_start and end > stretch.start:
-                    states[i] = 1
-                elif start >= stretch.inner_end and start < stretch.end:
-                    states[i] = 2
-        else:
-            for i in inner:
-                states[i] = 7
+        first, after = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
+        inner = [i for i in range(first, after) if starts[i] >= stretch.inner_start and places[i][1] <= stretch.inner_end]
+        state = 7 if stretch.depth else 6 if stretch.continues else 3 if len(inner) <= 4 else 4 if len(inner) <= 12 else 5
+        for i in range(first, after):
+            if starts[i] < stretch.inner_start:
+                states[i] = states[i] if stretch.depth else 1
+            elif starts[i] >= stretch.inner_end:
+                states[i] = states[i] if stretch.depth else 2
+        for i in inner:
+            states[i] = state
     return [Word(start, end, word, shape_of(word), state) for (start, end, word), state in zip(places, states, strict=True)]
 
 
