@@ -1,5 +1,7 @@
 """Tracing a story: order, notes, transcripts, and inputs of every kind."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -135,3 +137,10 @@ def test_any_texts_make_a_story_whose_spans_hold_and_which_survives_json(texts: 
     every_finding_shows_its_words(story)
     if not any("\ud800" <= c <= "\udfff" for text in texts for c in text):
         assert Story.from_json(story.to_json()) == story
+
+
+def test_a_story_says_when_its_quotations_were_read_by_rules_alone(monkeypatch):
+    told = Article("a", "“The dam is safe,” Mayor Ines Orr said.")
+    assert not any("rules alone" in note for note in retold.trace([told]).notes)
+    monkeypatch.setattr(sys.modules["retold.trace"], "lacking", lambda: ("onnxruntime",))
+    assert any(note.endswith("onnxruntime is missing.") for note in retold.trace([told]).notes)

@@ -18,12 +18,13 @@ from retold.passages.align import align
 from retold.policy import policy_named
 from retold.quotations import quotations
 from retold.quotations.speakers import resolve_speakers
+from retold.quotations.tagging import lacking
 from retold.quotations.turns import turns
 from retold.statements.echoed import with_echoes
 from retold.statements.link import link_statements
 from retold.statements.parts import quoted_parts
 from retold.stories.lineage import find_lineage
-from retold.stories.notes import foreign, unread
+from retold.stories.notes import by_rules_alone, foreign, unread
 from retold.text.published import moment_of
 
 Progress = Callable[[str], None]
@@ -138,4 +139,4 @@ def notes_on(articles: Sequence[Article], quoted: Sequence[Quotation], *, alone:
         notes.append(f"No usable date: {', '.join(undated)}. Their order is the one given, or what the texts tell.")
     speaking = {quotation.article for quotation in quoted}
     notes += [f"No quotation was found in {article.id}." for article in articles if article.id not in speaking]
-    return (*notes, *foreign(articles))
+    return (*notes, *by_rules_alone(lacking()), *foreign(articles))
