@@ -39,6 +39,22 @@ def test_words_with_nobody_named_beside_them_names_of_works_and_other_words_are_
     assert echoes(text) == []
 
 
+def test_words_too_many_for_chance_need_nobody_named_beside_them() -> None:
+    words = "silent mills, broken looms and rusted turbines along the northern riverbank"
+    wire = f"“I promise to reopen our {words},” Mayor Lem Korda said."
+    articles = [Article("a", wire), Article("b", f"The wage plan of the town speaks of “{words}” since last autumn.")]
+    speech = Quotation("q1", "a", (Span(1, wire.index(",”")),), speaker="s1")
+    found = [q for q in with_echoes(articles, [speech], [Speaker("s1", "Lem Korda")]) if q.article == "b"]
+    assert [(q.speaker, q.source) for q in found] == [("s1", ())]
+
+
+@pytest.mark.parametrize("few", ["every one", "spring", "before spring"])
+def test_few_words_with_nobody_named_beside_them_are_left_alone(few: str) -> None:
+    articles = [Article("a", SPEECH), Article("b", f"The choir of the chapel sang of “{few}” until noon.")]
+    speech = Quotation("q1", "a", (Span(1, SPEECH.index(",”")),), speaker="s1")
+    assert [q.article for q in with_echoes(articles, [speech], [Speaker("s1", "Lem Korda")])] == ["a"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=30), st.lists(PIECES, max_size=30))
 def test_any_text_keeps_its_quotations_and_every_echo_shows_its_words(one: list[str], other: list[str]) -> None:

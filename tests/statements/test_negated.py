@@ -3,7 +3,9 @@
 import pytest
 
 from retold import Article, trace
-from retold.model import Rendition, Verdict
+from retold.model import Quotation, Rendition, Span, Verdict
+from retold.statements.denied import never_said
+from retold.statements.utterances import utterances
 
 
 def verdicts(other: str) -> int:
@@ -31,6 +33,28 @@ def test_words_in_marks_that_were_never_said_are_no_reference_and_as_grave_as_a_
     found = rendered(SAID, denied)
     assert found["a"].verdict is Verdict.REFERENCE and found["a"].severity == 0
     assert "negated" in found["b"].flags and found["b"].severity == 4
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "While she finds that “the old weir by the mill is safe for walkers,” Ada Quist did not say when it opens.",
+        "Ada Quist declined to meet the guild whose letter to every house begins “the old weir by the mill is safe for walkers.”",
+    ],
+)
+def test_a_denial_of_something_else_does_not_touch_the_words_in_marks(told: str) -> None:
+    start = told.index("the old weir")
+    content = (Span(start, start + 42),)
+    cue = next(Span(at, at + len(words)) for words in ("did not say", "declined") if (at := told.find(words)) >= 0)
+    quotation = Quotation("q", "b", content, (cue,), flags=("negated",))
+    assert not never_said(utterances([Article("b", told)], [quotation])[0])
+
+
+def test_a_denied_word_of_saying_right_before_the_marks_touches_them() -> None:
+    told = "Ada Quist never said of it that “the old weir by the mill is safe for walkers.”"
+    start = told.index("the old weir")
+    quotation = Quotation("q", "b", (Span(start, start + 42),), (Span(10, 20),), flags=("negated",))
+    assert never_said(utterances([Article("b", told)], [quotation])[0])
 
 
 def test_words_in_marks_that_were_said_stay_as_they_are() -> None:

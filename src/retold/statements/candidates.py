@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from retold.statements.standing import sentences_of
 from retold.statements.utterances import Utterance
 from retold.text.tokens import is_content
 
@@ -50,13 +51,14 @@ def _postings(handles: Sequence[set[str]]) -> dict[str, list[int]]:
 def _handles(utterance: Utterance, by_speaker: bool) -> set[str]:
     """What a quotation is found by: its content words, the stems of its sense, and where it has hardly any, its words in threes.
 
-    Those without any content word ("We will.") are found by their speaker.
+    Those without any content word ("We will.") are found by their speaker, and as sentences of longer quotations.
     """
     keys = utterance.keys
     handles = {key for key in keys if is_content(key)} | set(utterance.sense)
     speaker = utterance.quotation.speaker
     if speaker is not None and (by_speaker or not utterance.content):
         handles.add(SPEAKER + speaker)
+    handles |= {" ".join(sentence) for sentence in sentences_of(utterance) if len(sentence) > 1 and not any(map(is_content, sentence))}
     if utterance.content > 1 or len(keys) < 2:
         return handles
     return handles | {" ".join(keys[n : n + 3]) for n in range(max(1, len(keys) - 2))}

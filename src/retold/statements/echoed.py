@@ -24,13 +24,17 @@ LEAST = 2.0
 """Bits of a stretch that tells anything."""
 CONTEXT = 6.0
 """So many bits of its sentence a longer quotation must say too, for a single word of weight to be an echo of it."""
+HEAVY, BESIDE = 9.0, 5.0
+"""Words of so many bits, whose sentence tells so many more of the other quotation, are its speaker's though nobody is named beside them."""
+ITSELF = 20.0
+"""Words of so many bits tell it by themselves."""
 
 
 class Echo(NamedTuple):
-    """A quotation that has the words of a stretch, and where the stretch's article names its speaker beside them."""
+    """A quotation that has the words of a stretch, and where the stretch's article names its speaker beside them, if it does."""
 
     like: Utterance
-    named: Span
+    named: Span | None
 
 
 def with_echoes(articles: Sequence[Article], quotations: Sequence[Quotation], speakers: Sequence[Speaker]) -> list[Quotation]:
@@ -38,7 +42,8 @@ def with_echoes(articles: Sequence[Article], quotations: Sequence[Quotation], sp
 
     A paper that tells the words of a speech in its own sentence (she came back to a town of “silent mills”) often has no word of saying
     beside them. Where another quotation has the very words, and its speaker is named in the sentence or the one before, they are taken for
-    that speaker's. Near-linear; names of works, in capitals, stay out.
+    that speaker's; so are words too many and too rare for chance, under whatever name the paper has for who said them. Near-linear; names
+    of works, in capitals, stay out.
     """
     loose = _loose(articles, quotations)
     if not loose:
@@ -121,7 +126,8 @@ def _mentions(speakers: Iterable[Speaker]) -> dict[tuple[str, str], list[Span]]:
 
 def _echo(stretch: Utterance, index: _Index, places: Mapping[tuple[str, str], list[Span]]) -> Echo | None:
     """The quotation that a stretch echoes: its words, a speaker named beside it, and told of most alike."""
-    if sum(stretch.told) < LEAST:
+    bits = sum(stretch.told)
+    if bits < LEAST:
         return None
     echoes = []
     for other in index.near(stretch):
@@ -129,7 +135,9 @@ def _echo(stretch: Utterance, index: _Index, places: Mapping[tuple[str, str], li
             continue
         named = _named_beside(stretch, places.get((other.quotation.speaker, stretch.quotation.article), ()))
         told = context(stretch, other)
-        if named and (told >= CONTEXT or len(stretch.keys) > 1 or len(other.keys) == 1):
+        if not named and bits < ITSELF and (bits < HEAVY or told < BESIDE or len(stretch.keys) == 1):
+            continue
+        if not named or told >= CONTEXT or len(stretch.keys) > 1 or len(other.keys) == 1:
             echoes.append((told, Echo(other, named)))
     return max(echoes, key=lambda echo: echo[0])[1] if echoes else None
 
@@ -148,4 +156,4 @@ def _named_beside(stretch: Utterance, mentions: Sequence[Span]) -> Span | None:
 
 def _claimed(stretch: Quotation, echo: Echo) -> Quotation:
     """A stretch as a quotation of the speaker whose words it echoes."""
-    return msgspec.structs.replace(stretch, source=(echo.named,), speaker=echo.like.quotation.speaker)
+    return msgspec.structs.replace(stretch, source=(echo.named,) if echo.named else (), speaker=echo.like.quotation.speaker)

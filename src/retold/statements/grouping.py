@@ -13,6 +13,8 @@ TOLD = 4
 """Quotations of so many content words that are word for word the same are one utterance, if the speaker is."""
 
 
+Choice = tuple[int, Likeness, int]
+"""A loose quotation, how like it is to a counterpart, and that."""
 Pair = frozenset[str | None]
 """Two speakers, or one; None for a quotation whose speaker is not known."""
 
@@ -54,6 +56,7 @@ def group(utterances: Sequence[Utterance], speakers: Sequence[Speaker], meaning:
     weak: dict[int, list[tuple[Likeness, int]]] = defaultdict(list)
     firm: list[tuple[Likeness, int, int]] = []
     alike: set[Pair] = set()
+    near: set[frozenset[int]] = set()
     chosen = _told_once(utterances, groups)
     for one, other in candidate_pairs([utterances[n] for n in chosen], by_speaker=meaning is not None):
         a, b = chosen[one], chosen[other]
@@ -61,19 +64,41 @@ def group(utterances: Sequence[Utterance], speakers: Sequence[Speaker], meaning:
         if found is None:
             continue
         alike.add(frozenset((utterances[a].quotation.speaker, utterances[b].quotation.speaker)))
+        near.add(frozenset((a, b)))
         for side in found.loose:
             weak[(a, b)[side]].append((found, (b, a)[side]))
         if not found.loose:
             firm.append((found, a, b))
     joined = _join_firm(utterances, who, groups, firm, alike)
     settled = {groups.root(number) for number in joined if utterances[number].content > FRAGMENT}
-    choices: dict[int, list[tuple[int, Likeness, int]]] = defaultdict(list)
+    choices: dict[int, list[Choice]] = defaultdict(list)
     for number, likes in weak.items():
         if number not in joined or groups.root(number) not in settled:
             choices[groups.root(number) if number in joined else number] += [(number, like, other) for like, other in likes]
-    for found_there in choices.values():
-        groups.join(*_best(utterances, found_there))
+    _join_loose(utterances, groups, list(choices.values()), near)
     return groups.sets()
+
+
+def _join_loose(
+    utterances: Sequence[Utterance], groups: Groups, choices: Sequence[Sequence[Choice]], near: Collection[frozenset[int]]
+) -> None:
+    """Join each loose quotation, and what it stands with, to the likest of its counterparts.
+
+    What is alike by meaning only joins two groups where their fullest tellings are alike: else one report would hand on to another, and the
+    last of a chain would have nothing in common with the first.
+    """
+
+    def fuller(number: int) -> tuple[bool, float, int]:
+        return not utterances[number].is_indirect, sum(utterances[number].sense.values()), -number
+
+    fullest = {numbers[0]: max(numbers, key=fuller) for numbers in groups.sets()}
+    for found in choices:
+        number, like, other = _best(utterances, found)
+        one, two = groups.root(number), groups.root(other)
+        if one == two or (like.meant and frozenset((fullest[one], fullest[two])) not in near):
+            continue
+        groups.join(one, two)
+        fullest[min(one, two)] = max(fullest[one], fullest[two], key=fuller)
 
 
 def _join_firm(
@@ -129,7 +154,7 @@ def overlap(one: Utterance, other: Utterance) -> bool:
     return one.ground is other.ground and any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
 
 
-def _best(utterances: Sequence[Utterance], found: Sequence[tuple[int, Likeness, int]]) -> tuple[int, int]:
+def _best(utterances: Sequence[Utterance], found: Sequence[Choice]) -> Choice:
     """A loose quotation and the counterpart it joins: by words before by meaning, told of in the same surroundings, the likest."""
 
     def score(number: int, like: Likeness, other: int) -> tuple[float, ...]:
@@ -138,5 +163,4 @@ def _best(utterances: Sequence[Utterance], found: Sequence[tuple[int, Likeness, 
         elsewhere = there.quotation.article != own.quotation.article
         return (not like.meant, like.whole, like.bits if like.meant else near, elsewhere, like.bits, -other)
 
-    number, _, other = max(found, key=lambda triple: score(*triple))
-    return number, other
+    return max(found, key=lambda choice: score(*choice))

@@ -9,6 +9,7 @@ from retold.statements.compare import shared_meaning
 from retold.statements.frame import one_frame
 from retold.statements.held import hold
 from retold.statements.kinds import gist
+from retold.statements.standing import is_clause, is_list_of, is_sentence_of, leads_in
 from retold.statements.utterances import Utterance
 from retold.text.tokens import is_content
 from retold.text.variants import families
@@ -23,7 +24,11 @@ RUNS, RUNS_BITS = 4, 18.0
 SEAM, SEAM_BITS = 3, 9.0
 """So many words, with so many bits, at the end of one quotation and the beginning of another show two cuts of one passage."""
 PHRASED = 6
-"""A part of so many words that the other has word for word needs half the bits."""
+"""A part of so many words that the other has word for word needs half the bits; a clause of so many is as good as a run."""
+WEIGHTY = 10.0
+"""A run that is one word too short is long enough with so many bits, between one speaker's quotations of two articles."""
+ALL_BUT = 0.95
+"""With this share of a fragment's bits the other has it whole: only its article or the like is another."""
 LOOSE = 0.4
 """The share of a quotation's bits that fragments must be of it to speak for the whole."""
 TELLING = 5.0
@@ -128,6 +133,8 @@ def by_words(one: Utterance, other: Utterance, agreement: Agreement) -> Likeness
     if not runs or (agreement is not Agreement.SAME and _quoted_again(longer, shorter, runs)):
         return None
     bar = BARS[agreement, one.ground is other.ground]
+    if agreement is Agreement.SAME and leads_in(shorter, longer):
+        bar = bar._replace(whole=bar.equal)
     by_runs = _by_runs(longer, shorter, runs, agreement, bar)
     if by_runs is not None:
         return by_runs
@@ -137,6 +144,9 @@ def by_words(one: Utterance, other: Utterance, agreement: Agreement) -> Likeness
         shares = _shares(utterance, matched[id(utterance)])
         like = _by_parts(shares, agreement, bar, number, sum(utterance.told))
         found = _better(found, like)
+    if found is None and agreement is Agreement.SAME and one.ground is not other.ground and is_list_of(one, other):
+        bits = min(sum(one.told), sum(other.told))
+        return Likeness(bits, (0, 1) if is_fragment(one.content, bits) else ())
     return found
 
 
@@ -151,11 +161,22 @@ def _by_runs(longer: Utterance, shorter: Utterance, runs: Sequence[Run], agreeme
         if len(several) > 1 and sum(several) >= RUNS_BITS * (3 - agreement):
             return Likeness(sum(bits))
         seams = (run for run, told in weighed if run.length >= SEAM and told >= SEAM_BITS)
-        if agreement is Agreement.SAME and any(meets(longer, shorter, run) for run in seams):
+        if agreement is Agreement.SAME and (
+            any(meets(longer, shorter, run) for run in seams) or _short_runs(longer, shorter, weighed, bar)
+        ):
             return Likeness(sum(bits))
     if len(longer.keys) == len(shorter.keys) == runs[0].length and bits[0] >= bar.equal:
         return Likeness(bits[0], (0, 1) if is_fragment(longer.content, bits[0]) else (), whole=True)
     return None
+
+
+def _short_runs(longer: Utterance, shorter: Utterance, weighed: Sequence[tuple[Run, float]], bar: Bar) -> bool:
+    """Whether a run that is a little short speaks all the same: a whole clause in both, or words of weight."""
+    return any(
+        (run.length >= PHRASED and told >= bar.run_bits and is_clause(longer.reading, shorter.reading, run))
+        or (run.length + 1 >= bar.run and told >= WEIGHTY)
+        for run, told in weighed
+    )
 
 
 def shared_runs(longer: Utterance, shorter: Utterance) -> list[Run]:
@@ -229,7 +250,7 @@ def _by_parts(shares: Sequence[Share], agreement: Agreement, bar: Bar, number: i
         return Likeness(max(share.shared for share in firm))
     if good and sum(share.shared for share in good) >= LOOSE * total:
         best = max(good, key=lambda share: share.shared)
-        return Likeness(best.shared, (number,), whole=best.whole)
+        return Likeness(best.shared, (number,), whole=best.whole or best.shared >= ALL_BUT * best.bits)
     return None
 
 
@@ -249,7 +270,9 @@ def _told_alike(one: Utterance, other: Utterance, agreement: Agreement, like: Li
         return True
     equal = one.keys == other.keys
     if agreement is Agreement.SAME:
-        return min(one.content, other.content) > 1 or equal or surroundings(one, other) >= ALONE
+        return min(one.content, other.content) > 1 or equal or is_sentence_of(one, other) or surroundings(one, other) >= ALONE
+    if agreement is Agreement.UNKNOWN and like.whole and min(len(one.keys), len(other.keys)) >= PHRASED:
+        return True
     return like.bits >= (EQUAL if equal else ENOUGH) or surroundings(one, other) >= ALIKE
 
 

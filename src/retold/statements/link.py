@@ -11,6 +11,7 @@ from retold.statements.agreement import Speakers
 from retold.statements.attribution import attribution
 from retold.statements.compare import flags_of, judge, paraphrase_severity
 from retold.statements.context import CONDITIONS, TURNS
+from retold.statements.denied import DENIED, never_said
 from retold.statements.grouping import group
 from retold.statements.likeness import Meaning
 from retold.statements.transcribed import ABSENT, ABSENT_SEVERITY, not_transcribed, of_transcripts
@@ -19,8 +20,6 @@ from retold.statements.yardstick import reference_of
 from retold.text.variants import parted
 
 APART = frozenset([Verdict.UNMATCHED, Verdict.PARAPHRASED, Verdict.TRANSLATED])
-DENIED = "negated"
-"""Flag of a quotation that its telling says was not said: the words may be the same, and the telling turns them round."""
 FACTS = frozenset([Change.NUMBER, Change.POLARITY, Change.SCOPE, Change.HEDGE, Change.ROLE])
 TURNS_BESIDE = 2
 """So many turns of a speaker before and after the one quoted may hold the words beyond its edges."""
@@ -52,7 +51,7 @@ def link_statements(
     quotations that share a telling word are compared. UsageError for an unknown policy; raises on no text.
     """
     policy_named(policy)
-    ready = utterances(articles, [q for q in quotations if "negated" not in q.flags or q.kind is not QuotationKind.INDIRECT])
+    ready = utterances(articles, [q for q in quotations if DENIED not in q.flags or q.kind is not QuotationKind.INDIRECT])
     who = Speakers(speakers)
     order = {u.quotation.id: n for n, u in enumerate(ready)}
     found: list[tuple[Utterance, list[Utterance]]] = []
@@ -141,7 +140,7 @@ def _rendition(
     if "contextomized" in comparison.flags and _turns(member):
         comparison = msgspec.structs.replace(comparison, flags=tuple(flag for flag in comparison.flags if flag != "contextomized"))
     severity = comparison.severity
-    if _denied(member) and not _denied(reference):
+    if never_said(member) and not never_said(reference):
         severity = max(severity, policy_named(policy)[Change.POLARITY])
     return Rendition(
         member.quotation.id,
@@ -153,11 +152,6 @@ def _rendition(
         _flags(member, comparison.flags),
         None if against is yardstick else against.quotation.id,
     )
-
-
-def _denied(member: Utterance) -> bool:
-    """Whether a telling says of words in marks that they were not said: Orr never said “…”."""
-    return DENIED in member.quotation.flags and not member.is_indirect
 
 
 def _turns(member: Utterance) -> bool:

@@ -9,7 +9,7 @@ from retold.text.sentences import sentences
 ELLIPSIS = re.compile(r"…|\.(?:[ \u00a0]?\.)+")
 BRACKET = re.compile(r"[\[(\])]")
 MARK = re.compile(r"[“”„‟«»\"＂]")
-PAUSE = re.compile(r"[,;:—–]|--")
+PAUSE = re.compile(r"[,;:—–―]|--")
 STOP = re.compile(r"[.!?。！？]")
 
 

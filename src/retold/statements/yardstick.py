@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from retold.statements.denied import never_said
 from retold.statements.utterances import Utterance
 from retold.text.stems import stem
 from retold.text.tokens import is_content
@@ -30,7 +31,7 @@ def reference_of(group: Sequence[Utterance], transcripts: Collection[str]) -> Ut
         return (
             utterance.quotation.article not in transcripts,
             utterance.is_indirect,
-            "negated" in utterance.quotation.flags,
+            never_said(utterance),
             -full[words],
             published is None,
             published or "",
