@@ -138,3 +138,12 @@ def test_the_man_is_the_one_without_a_name_just_seen_and_else_a_person() -> None
     assert told.names != ["Omar Lund"]
     told = tell("Omar Lund, a senator, held a rope. <The man> asked the crew if it was “adrift”.")
     assert told.names == ["Omar Lund"]
+
+
+def test_verbs_without_end_that_and_joins_end_well() -> None:
+    line = "Lund wrote and " + "walked and " * 4000 + "said after Ms. Quist left that she was “adrift”."
+    assert speaker(f"{BOTH}\n{line}", "adrift", "Ms. Quist", "left") in (None, "Ada Quist", "Omar Lund")
+    assert (
+        speaker(f"{BOTH}\nLund rose and walked and said after Ms. Quist left that she was “adrift”.", "adrift", "Ms. Quist", "left")
+        == "Omar Lund"
+    )

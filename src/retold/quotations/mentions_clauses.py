@@ -10,6 +10,8 @@ from retold.quotations.mentions_view import Word
 from retold.quotations.mentions_walk import HE_SHE, Walk
 from retold.text.words import load
 
+JOINED_VERBS = 3
+"""Verbs that "and" joins which are gone back over to their subject: "Quist rose, | spoke and | wrote"."""
 PHRASE_WITHIN = 16
 """Words of a phrase that are walked back over."""
 CLAUSE_WITHIN = 60
@@ -40,17 +42,26 @@ def subject_of(walk: Walk, verb: int) -> Source | None:
     Adverbs and auxiliaries between are passed over. "The council, which met on Monday, sent a letter": the council.
     """
     words = walk.view.words
+    last = before_verb(walk, verb)
+    for _ in range(JOINED_VERBS):
+        if not (last > 1 and words[last].key == "and" and words[last].gap == " " and is_past(words[last - 1])):
+            break
+        last = before_verb(walk, last - 1)
+    if last < 0 or words[last].sentence != words[verb].sentence or words[last].quoted:
+        return None
+    gap = words[last + 1].gap.removeprefix(".")
+    if gap in (" ", ") ", "), ") or PARTY_TAG.match(words[last].word):
+        return phrase_ending(walk, before_party(walk, last))
+    return across_commas(walk, last) if gap == ", " else None
+
+
+def before_verb(walk: Walk, verb: int) -> int:
+    """The place of the last word before a verb and the adverbs and auxiliaries in front of it, -1 if there is none."""
+    words = walk.view.words
     last = verb - 1
     while last >= 0 and is_adverbial(words[last]) and words[last + 1].gap == " " and last not in walk.named:
         last -= 1
-    if last < 0 or words[last].sentence != words[verb].sentence or words[last].quoted:
-        return None
-    if last > 1 and words[last].key == "and" and words[last].gap == " " and is_past(words[last - 1]):
-        return subject_of(walk, last - 1)
-    gap = words[last + 1].gap.removeprefix(".")
-    if gap in (" ", ") ", "), ", ".) ", ".), ") or PARTY_TAG.match(words[last].word):
-        return phrase_ending(walk, before_party(walk, last))
-    return across_commas(walk, last) if gap == ", " else None
+    return last
 
 
 def is_past(word: Word) -> bool:
