@@ -59,10 +59,11 @@ def run(
     with Progress("reading") as progress:
         articles, bad = read_corpus(inputs, progress)
         records, unread = read_corpus(transcript or [], progress)
-        if not articles:
-            raise UsageError(f"{inputs[0]}: no articles found")
-        from retold.engines import run as run_local
+    if not articles:
+        raise UsageError(f"{inputs[0]}: no articles found")
+    from retold.engines import run as run_local
 
+    with Progress("tracing") as progress:
         totals = run_local(articles, out, transcripts=records, kind=format.value, workers=workers, policy=policy, progress=progress)
     said = f", {totals.spoken:,} of them found in transcripts" if records else ""
     seconds = "; ".join(f"{stage} {spent:,.1f} s" for stage, spent in totals.seconds.items())

@@ -79,6 +79,8 @@ def run(
         totals.stories = len(stories)
         done("stories")
         tables.write("passages", (between_row(passage) for passage in between))
+        if transcripts:
+            progress(f"reading {len(transcripts):,} transcripts")
         spoken = Spoken(transcripts) if transcripts else None
         done("transcripts")
         known = {article.id: article for article in ordered}

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from retold.model import QuotationKind
 from retold.statements.spoken import Spoken
 from retold.tables.columns import TABLES, Row
-from retold.tables.rows import as_json
+from retold.tables.rows import as_json, in_marks
 from retold.text.tokens import tokenize
 
 FEWEST = 8
@@ -16,10 +15,10 @@ STORY, ID, ARTICLE, KIND, CONTENT = (
 
 
 def said_rows(quotations: Iterable[Row], spoken: Spoken, policy: str) -> Iterator[Row]:
-    """A row for each direct quotation of `FEWEST` words and more, given as rows; without transcript where none has its words."""
+    """A row for each quotation, given as a row, with `FEWEST` words and more in marks; without transcript where none has its words."""
     for row in quotations:
-        words = str(row[CONTENT])
-        if row[KIND] != QuotationKind.DIRECT or len(tokenize(words)) < FEWEST:
+        words = in_marks(str(row[CONTENT]), str(row[KIND]))
+        if len(tokenize(words)) < FEWEST:
             continue
         said = spoken.find(words, policy)
         start = (row[STORY], row[ID], row[ARTICLE])

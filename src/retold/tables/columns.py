@@ -245,7 +245,7 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "spoken",
-            "a direct quotation of eight words or more, looked up in full transcripts (`retold corpus run --transcript`)",
+            "a quotation of eight words or more in marks, looked up in full transcripts (`retold corpus run --transcript`)",
             (
                 STORY,
                 text("quotation", "id of the quotation"),
@@ -256,7 +256,7 @@ TABLES: dict[str, Table] = {
                 text("verdict", "what the words are, held against the transcript; unmatched where none has them"),
                 truth("marked", "whether every omission shows a sign"),
                 SEVERITY,
-                text("content", "the words of the quotation"),
+                text("content", "the words of the quotation that stand in marks"),
                 text("said", "the words of the transcript at that place, and some around them"),
                 text("edits", "the changes of words, as a JSON list of objects"),
             ),

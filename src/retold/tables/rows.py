@@ -12,6 +12,7 @@ from retold.stories.stemma import Stemma, Wording, find_stemma
 from retold.stories.survival import find_kept
 from retold.stories.wire import find_unseen, find_wire
 from retold.tables.columns import Row
+from retold.text.marks import marked, outermost
 from retold.text.published import moment_of
 from retold.text.tokens import tokenize
 
@@ -50,7 +51,9 @@ class Source:
         """The words of a statement's renditions, without those in indirect speech, whose words are the reporter's."""
         quoted = [self.quotations[r.quotation] for r in statement.renditions]
         return [
-            Wording(q.id, self.content(q.id), self.times[q.article]) for q in quoted if q.kind is not QuotationKind.INDIRECT and q.content
+            Wording(q.id, in_marks(self.content(q.id), q.kind), self.times[q.article])
+            for q in quoted
+            if q.kind is not QuotationKind.INDIRECT and q.content
         ]
 
     def words(self, article: str, spans: Iterable[Span]) -> str:
@@ -61,6 +64,17 @@ class Source:
         """The words of a quotation."""
         found = self.quotations[quotation]
         return self.words(found.article, found.content)
+
+
+def in_marks(content: str, kind: str) -> str:
+    """The words of a quotation that stand in quotation marks: all of a direct one, of a mixed one those inside its marks.
+
+    >>> in_marks("that the dam “is safe” and “will hold”", "mixed"), in_marks("The dam is safe.", "direct")
+    ('is safe … will hold', 'The dam is safe.')
+    """
+    if kind == QuotationKind.DIRECT:
+        return content
+    return GAP.join(mark.inner.of(content) for mark in outermost(marked(content))) if kind == QuotationKind.MIXED else ""
 
 
 def story_id(story: Story) -> str:
