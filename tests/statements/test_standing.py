@@ -72,3 +72,23 @@ def test_a_list_told_in_another_order_is_one_utterance() -> None:
     )
     assert told.together("Wobble, Tumble", "Tumble, Wobble")
     assert not told.together("Wobble, Tumble", "Tumble, Whistle")
+
+
+def test_a_light_word_joins_what_the_next_sentence_quotes_and_no_later_use_of_it() -> None:
+    full = said("korda", "The new levy is simply dangerous for every bakery along the canal,")
+    told = link(
+        {
+            "a": ["Korda called it", said("korda", "dangerous", kind="mixed"), "on Monday. ", full, "he said."],
+            "b": ["Rain fell on the mill. " * 30],
+        }
+    )
+    assert told.together("dangerous", "The new levy")
+    apart = ["Korda called a dog", said("korda", "dangerous", kind="mixed"), "on Monday. Rain fell. It fell for hours. ", full, "he said."]
+    assert not link({"a": apart, "b": ["Rain fell on the mill. " * 30]}).together("dangerous", "The new levy")
+
+
+def test_a_long_phrase_is_a_described_speakers_too_but_not_another_named_ones() -> None:
+    phrase = "would end the ferry as we know it"
+    full = f"The truth is that his plan {phrase}, and the islands with it."
+    assert link({"a": [said("korda", full)], "b": [said("official", phrase, kind="mixed")]}).together("The truth", "would end")
+    assert not link({"a": [said("korda", full)], "b": [said("ode", "would end it", kind="mixed")]}).together("The truth", "would end")
