@@ -23,8 +23,10 @@ SHIFT = 24
 """Words that a quotation may have left out or put in between two runs of one place."""
 BESIDE = 12
 """Words of the transcript that are read beyond either end of the runs: what the words at a quotation's edges are held against."""
-FEWEST, SHARE = 2, 0.2
-"""The fewest runs that a place must share with a quotation, and the share of the quotation's runs."""
+FEWEST, SHARE = 3, 0.4
+"""The fewest runs that a place must share with a quotation, and the share of its runs: many people say a phrase or two alike."""
+APART = frozenset((Verdict.UNMATCHED, Verdict.PARAPHRASED, Verdict.TRANSLATED))
+"""Verdicts under which the words there are not the quotation's."""
 PRIMES = tuple(np.uint64(prime) for prime in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
 
@@ -82,7 +84,7 @@ class Spoken:
         transcript = self.transcripts[number]
         span = Span(int(self.bounds[start, 0]), int(self.bounds[end - 1, 1]))
         comparison = compare(span.of(transcript.text), words, complete=True, policy=policy)
-        return None if comparison.verdict is Verdict.UNMATCHED else Said(transcript.id, span, comparison)
+        return None if comparison.verdict in APART else Said(transcript.id, span, comparison)
 
 
 def hashed(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
