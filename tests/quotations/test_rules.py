@@ -1,10 +1,14 @@
 """The rule extractor: who is quoted as saying what, in invented sentences. Every rule has a text it holds for and one it does not."""
 
+from functools import partial
+
 import pytest
 
 from retold.model import Quotation, QuotationKind
-from retold.quotations import quotations
+from retold.quotations import extract, quotations as by_any
 from retold.text.marks import marked_within
+
+quotations = partial(by_any, extractor=extract)
 
 
 def words(text: str, q: Quotation) -> tuple[str, str, list[str]]:

@@ -97,6 +97,8 @@ class Lookup:
         for run in runs:
             held = self._near(run, low, high, most)
             at, end = np.searchsorted(held, low, "left"), np.searchsorted(held, high, "right")
+            if (end < at).any():
+                raise ArchiveError(f"{self.db.path}: the file is damaged (fingerprints out of order); take it from a backup")
             counts = np.minimum(end - at, most + 1)
             begins = np.cumsum(counts) - counts
             chosen = np.repeat(at - begins, counts) + np.arange(counts.sum())

@@ -34,7 +34,10 @@ def combine(text: str, ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[
     others = [draft for draft in ruled if not by_layout(text, draft)]
     taken = Cover([span for draft in layout for span in draft.content])
     near = Near(others)
-    kept = [with_source(text, draft, near.to(draft)) for draft in tagged if taken.share(draft.content) < HALF]
+    kept = [
+        draft for draft in tagged if taken.share(draft.content) < HALF and (in_words(text, draft) or draft.kind != QuotationKind.INDIRECT)
+    ]
+    kept = [with_words(text, with_source(text, draft, near.to(draft)), near.to(draft)) for draft in kept]
     kept = going_on(text, kept, others)
     cover = Cover([span for draft in kept for span in draft.content])
     known = speakers(text, [*layout, *kept, *others])
@@ -43,8 +46,28 @@ def combine(text: str, ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[
 
 
 def by_layout(text: str, draft: Draft) -> bool:
-    """Whether no word reports the quotation: a colon or a dash does."""
-    return draft.kind == QuotationKind.DIRECT and bool(draft.cue) and not any(c.isalnum() for span in draft.cue for c in span.of(text))
+    """Whether no word reports the quotation: a colon or a dash does, or the name alone in the line behind."""
+    if draft.kind != QuotationKind.DIRECT or not draft.source:
+        return False
+    if draft.cue:
+        return not in_words(text, draft)
+    between = text[draft.content[-1].end : draft.source[0].start]
+    return "\n" in between and not between.strip()
+
+
+def in_words(text: str, draft: Draft) -> bool:
+    """Whether a draft has a cue with a letter in it."""
+    return any(c.isalnum() for span in draft.cue for c in span.of(text))
+
+
+def with_words(text: str, draft: Draft, ruled: Sequence[Draft]) -> Draft:
+    """A draft that only a colon reports takes the word of saying that the rules see for the same words of the same source."""
+    if in_words(text, draft):
+        return draft
+    for other in ruled:
+        if in_words(text, other) and common(draft.source, other.source) and common(draft.content, other.content):
+            return draft._replace(cue=other.cue)
+    return draft
 
 
 def speakers(text: str, drafts: Sequence[Draft]) -> frozenset[str]:
@@ -72,7 +95,7 @@ def is_trusted(text: str, draft: Draft, known: frozenset[str]) -> bool:
 
 def is_announced(text: str, start: int) -> bool:
     """Whether a colon stands before words in marks, in the same paragraph or at the end of the one before."""
-    return text[max(0, start - FAR) : start].rstrip(" \t\n\r\xa0“\"'‘«„").endswith(":")
+    return text[max(0, start - FAR) : start].rstrip(" \t\n\r\xa0“\"'‘«„").endswith((":", ","))
 
 
 def with_source(text: str, draft: Draft, ruled: Sequence[Draft]) -> Draft:

@@ -73,8 +73,24 @@ def decode(words: Sequence[Word], labels: Sequence[int]) -> list[Attribution]:
         if not source[n]:
             source[n] = borrowed(words, cues, source, n)
         if content[n]:
-            found.append(Attribution(tuple(content[n]), ((cue.first, cue.last),), tuple(source[n])))
+            found.append(Attribution(tuple(content[n]), ((cue.first, cue.last),), nearest(words, source[n], cue)))
     return found
+
+
+def nearest(words: Sequence[Word], source: Sequence[Range], cue: Run) -> tuple[Range, ...]:
+    """One source: the part nearest to the cue, and what only punctuation and one word (“and”) keep from it."""
+    ordered = sorted(source, key=lambda part: min(abs(part[0] - cue.last), abs(cue.first - part[1])))
+    kept: list[Range] = []
+    for part in ordered:
+        if not kept or any(words_between(words, part, other) <= 1 for other in kept):
+            kept.append(part)
+    return tuple(sorted(kept))
+
+
+def words_between(words: Sequence[Word], a: Range, b: Range) -> int:
+    """How many words that are no punctuation stand between two parts."""
+    low, high = sorted((a, b))
+    return sum(words[i].word[0].isalnum() for i in range(low[1] + 1, high[0]))
 
 
 def borrowed(words: Sequence[Word], cues: Sequence[Run], source: Sequence[list[Range]], n: int) -> list[Range]:

@@ -12,6 +12,8 @@ from retold.text.marks import Marked, touching
 HALF = 0.5
 """A stretch in marks belongs to the content that holds this share of its letters, and is left to others by one that holds less."""
 
+EDGES = " \t\xa0,;:–—-"
+"""What begins and ends neither a source nor a cue."""
 NAME_WORDS = 3
 """Words of a name that may have been taken for content."""
 
@@ -19,24 +21,43 @@ NAME_WORDS = 3
 def draft_of(text: str, words: Sequence[Word], attribution: Attribution, outer: Sequence[Marked]) -> Draft | None:
     """The draft of an attribution; none where no word of its content is left."""
     ranges = [snapped(text, span_of(words, part), outer) for part in attribution.content]
-    source = [span_of(words, part) for part in attribution.source]
+    source = [span for part in attribution.source if (span := bare(text, span_of(words, part)))]
     if source:
         ranges, source = parted(text, ranges, source, outer)
-    wholes = [span for span in ranges if any(c.isalnum() for c in span.of(text))]
+    wholes = [span for span in joined(ranges) if any(c.isalnum() for c in span.of(text))]
     if not wholes:
         return None
     content: list[Span] = []
-    bare = False
+    outside = False
     for whole in wholes:
         parts = quoted_parts(text, whole, outer)
-        bare |= parts is None
+        outside |= parts is None
         content += [whole] if parts is None else parts
     marks = [m for whole in wholes for m in touching(outer, whole)]
-    kind = QuotationKind.MIXED if marks and bare else QuotationKind.DIRECT if marks else QuotationKind.INDIRECT
-    cue = tuple(span_of(words, part) for part in attribution.cue)
+    kind = QuotationKind.MIXED if marks and outside else QuotationKind.DIRECT if marks else QuotationKind.INDIRECT
+    cue = tuple(bare(text, span_of(words, part)) or span_of(words, part) for part in attribution.cue)
     negated = is_negated(" ".join(s.of(text) for s in cue), source[0].of(text) if source else "")
     flags = flags_of(text, content, marks, headline=False) + (("negated",) if negated else ())
     return Draft(tuple(content), cue, tuple(source), kind, flags)
+
+
+def joined(spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, those that overlap, as two parts of one stretch in marks do, made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def bare(text: str, span: Span) -> Span | None:
+    """A span without the punctuation at its edges, brackets and stops apart; none if nothing else is in it."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(EDGES))
+    end = span.start + len(words.rstrip(EDGES))
+    return Span(start, end) if start < end else None
 
 
 def parted(text: str, content: list[Span], source: list[Span], outer: Sequence[Marked]) -> tuple[list[Span], list[Span]]:
