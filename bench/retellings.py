@@ -35,7 +35,7 @@ SURNAMES = (
 ).split()
 TOWNS = "Harlow Bay|Dunmere|Orten|Tarnholm|Brenmouth|Eastkeld|Sallow Point|Marrick|Fenbridge|Osterholt|Kilvane|Tolva".split("|")
 SPEAKING = re.compile(
-    r"\b(said|says?|told|reports?|reported|according|accused?|shows?|showed|found|remember(ed)?|confirmed|asked|announced|thanked|states|appeal"
+    r"\b(said|says?|told|reports?|reported|according|accused?|shows?|showed|found|remember(ed)?|confirmed|asked|announced|warned|thanked|states|appeal"
     r"|claim|{x} that)\b",
     re.I,
 )
@@ -152,12 +152,12 @@ def background(topic: Mapping[str, Any], kind: str, rng: random.Random) -> list[
     """Sentences of the topic that both tellings have with the same facts, each in two ways, without marks."""
     others = [(k, n) for k in KINDS if k not in (kind, "merge") for n in range(len(topic[k]))]
     if kind == "attribution":  # beside somebody's words, a sentence without a source may be taken for more of them
-        others = [(k, n) for k, n in others if not SPEAKING.search(" ".join(topic[k][n]["told"]))]
+        others = [(k, n) for k, n in others if k != "cue" and not SPEAKING.search(" ".join(topic[k][n]["told"]))]
     lines = []
     for k, n in rng.sample(others, AROUND):
         options = [(fact, ways) for at, fact, ways in choices(topic[k]) if at == n]
         pair = told_twice(topic[k][n], *rng.choice(options), clean=True)
-        lines.append(tuple(re.sub("[⟦⟧]", "", line) for line in pair))
+        lines.append(tuple(re.sub("[⟦⟧]", "", spaced(line)) for line in pair))
     return lines  # type: ignore[return-value]
 
 
@@ -216,6 +216,11 @@ def named(line: str, setting: Setting, published: date, rng: random.Random | Non
 
 def begun(line: str) -> str:
     """A line with a capital at its beginning, and no space left behind where words are missing."""
-    line = re.sub(r"⟧(?=\w)", "⟧ ", line) if "⟦⟧" not in line else line.replace(" ⟦⟧", "⟦⟧")
+    line = spaced(line) if "⟦⟧" not in line else line.replace(" ⟦⟧", "⟦⟧")
     at = next(n for n, letter in enumerate(line) if letter.isalpha() or letter.isdigit() or letter == "“")
     return line[:at] + line[at].upper() + line[at + 1 :]
+
+
+def spaced(line: str) -> str:
+    """A line with a space between marked words and the word behind them."""
+    return re.sub(r"⟧(?=\w)", "⟧ ", line)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from retold.changes.aligned import Aligned, Context
 from retold.changes.clauses import at_distance, sentence_range
 from retold.changes.cue import one_complement
-from retold.changes.entities import Name
+from retold.changes.entities import Name, same_name
 from retold.changes.frames import Range, report
 from retold.changes.matching import Match, Side, cue_stems, takes_clause
 from retold.changes.support import rest_covered
@@ -18,6 +18,8 @@ TOLD, WHOLE = 0.6, 0.8
 """Share of a sentence that must stand in the source: for another attribution, and for none."""
 WORDS = 4
 """Content words that both must have before a missing attribution is reported."""
+REACH = 20
+"""Words beside two verbs of saying among which what is said must be the same."""
 PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -53,7 +55,7 @@ def find_attributions(aligned: Aligned, context: Context) -> Iterator[Difference
     for one in there:
         for other in here:
             veiled = one.voucher is Voucher.PERSON and other.voucher is Voucher.UNNAMED and not _named(m, one)
-            if veiled and one_complement(m, one.cue, other.cue) and rest_covered(m, other.range) >= TOLD:
+            if veiled and one_complement(m, one.cue, other.cue, REACH) and rest_covered(m, other.range) >= TOLD:
                 yield report(m, DifferenceKind.ATTRIBUTION, one.range, other.range, 2)
     if len(there) == 1 and not here and aligned.band is Band.CONFIRMED:
         yield from _dropped(m, there[0], context)
@@ -72,7 +74,8 @@ def _dropped(m: Match, one: Attributed, context: Context) -> Iterator[Difference
         return
     begins, ends = sentence_range(m.source, one.cue)
     inside = [j for j in said if begins <= m.back[j] < ends and not one.start <= m.back[j] < one.end]
-    if len(inside) < WORDS or at_distance(m.retelling, said[0]) or _carried_on(m, context):
+    under = {j for j in range(first, last) if begins <= m.back[j] < ends and not one.start <= m.back[j] < one.end}
+    if len(inside) < WORDS or at_distance(m.retelling, said[0], under) or _carried_on(m, one, context):
         return
     if sum(m.retelling.weights[j] for j in inside) < WHOLE * sum(
         w for w, c in zip(m.retelling.weights, m.retelling.content, strict=True) if c
@@ -83,12 +86,31 @@ def _dropped(m: Match, one: Attributed, context: Context) -> Iterator[Difference
         yield report(m, DifferenceKind.ATTRIBUTION, (min(one.start, low), max(one.end, high + 1)), (first, last), 2)
 
 
-def _carried_on(m: Match, context: Context) -> bool:
-    """Whether the sentence before or after has somebody speak, so that this one may be his too."""
-    start = m.retelling.words[0].start
-    sentences = context.sentences(m.retelling.article)
-    at = next(n for n, sentence in enumerate(sentences) if sentence.words[0].start == start)
-    return any(stem in cue_stems() for near in (at - 1, at + 1) if 0 <= near < len(sentences) for stem in sentences[near].stems)
+def _carried_on(m: Match, one: Attributed, context: Context) -> bool:
+    """Whether the sentence before or after has somebody speak, so that this one may be his too; not if that is known to be another.
+
+    In "is thought to be" nobody speaks.
+    """
+    whole = context.whole(m.retelling.article)
+    at = whole.sentence[next(n for n, word in enumerate(whole.words) if word.start == m.retelling.words[0].start)]
+    speaking = context.once(("attributed", m.retelling.article), lambda: attributed(whole, context))
+    for cue, word in enumerate(whole.words):
+        passive = cue > 0 and whole.words[cue - 1].key in PASSIVE
+        if abs(whole.sentence[cue] - at) == 1 and ((takes_clause(word) and not passive) or word.key == "according"):
+            other = next((said for said in speaking if said.cue == cue), None)
+            if other is None or not _others(_people(m.source, one, context), _people(whole, other, context)):
+                return True
+    return False
+
+
+def _people(side: Side, one: Attributed, context: Context) -> list[Name]:
+    """The people named in an attribution."""
+    return [name for name in context.names_in(side) if name.kind == "person" and name.start < one.end and one.start < name.end]
+
+
+def _others(names: list[Name], others: list[Name]) -> bool:
+    """Whether both lists name somebody, and nobody is in both."""
+    return bool(names and others) and not any(same_name(a, b) for a in names for b in others)
 
 
 def attributed(side: Side, context: Context) -> list[Attributed]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from retold.changes.aligned import Aligned, Context
 from retold.changes.frames import frame, report
-from retold.changes.matching import slots
+from retold.changes.matching import Match, Slot, slots
 from retold.changes.support import rest_covered
 from retold.model import Difference, DifferenceKind
 from retold.text.words import lines
@@ -25,8 +25,15 @@ def find_causes(aligned: Aligned, context: Context) -> Iterator[Difference]:
             continue
         kinds = {joints()[m.retelling.words[n].key] for n in here}, {joints()[m.source.words[n].key] for n in there}
         held = frame(m, slot.before, slot.after)
-        if not kinds[0] & kinds[1] and held.closed and rest_covered(m, slot.after) >= (TOLD if held.whole >= HELD else NEARLY):
+        closed = held.closed or (slot.right and _opens(m, slot))
+        if not kinds[0] & kinds[1] and closed and rest_covered(m, slot.after) >= (TOLD if held.whole >= HELD else NEARLY):
             yield report(m, DifferenceKind.CAUSE, (there[0], slot.before[1]), (here[0], slot.after[1]), 3)
+
+
+def _opens(m: Match, slot: Slot) -> bool:
+    """Whether the words begin a sentence in either telling, where nothing before them can hold their place."""
+    places = ((m.source, slot.before[0]), (m.retelling, slot.after[0]))
+    return any(at == 0 or side.sentence[at] != side.sentence[at - 1] for side, at in places)
 
 
 @cache

@@ -1,5 +1,6 @@
 """What holds in the clause a word stands in: a negation, a hedge, an attribution; and how much of the clause both tellings share."""
 
+from collections.abc import Collection
 from functools import cache
 
 from retold.changes.frames import Range
@@ -128,19 +129,19 @@ def distances(side: Side, at: int) -> bool:
     return side.words[at].key in _distancing() or says(side.words[at]) or side.words[at].key == "according"
 
 
-def at_distance(side: Side, at: int) -> bool:
+def at_distance(side: Side, at: int, but: Collection[int] = ()) -> bool:
     """Whether the sentence up to and around a word says that somebody says, thinks, plans or fears it.
 
     Looked at are all words before it in its sentence from the last verb of saying on, its own clause, and an attribution that closes the
-    sentence (", police said").
+    sentence (", police said"); `but` are words not looked at.
     """
     first, last = sentence_range(side, at)
     start, end = clause_range(side, at)
-    if any(distances(side, n) for n in range(start, end) if n != at):
+    if any(distances(side, n) for n in range(start, end) if n != at and n not in but):
         return True
-    if any(takes_clause(side.words[n]) or side.words[n].key == "according" for n in range(first, at)):
+    if any(takes_clause(side.words[n]) or side.words[n].key == "according" for n in range(first, at) if n not in but):
         return True
-    after = [n for n in range(end, last) if takes_clause(side.words[n]) or side.words[n].key == "according"]
+    after = [n for n in range(end, last) if n not in but and (takes_clause(side.words[n]) or side.words[n].key == "according")]
     return any(not _introduces(side, n) for n in after)
 
 

@@ -132,15 +132,15 @@ def one_speaker(m: Match, i: int, j: int, context: Context) -> bool:
     return False
 
 
-def one_complement(m: Match, i: int, j: int) -> bool:
+def one_complement(m: Match, i: int, j: int, reach: int = COMPLEMENT) -> bool:
     """Whether what is said is the same: two content words at least that follow both verbs, or stand before both.
 
     Or that follow the one and stand before the other, each in the sentence of its verb: “…, the captain said”, “the captain claimed …”.
     """
     for step in (1, -1):
-        own = {n for n in range(j + step, j + step * COMPLEMENT, step) if 0 <= n < len(m.back)}
-        both = [n for n in own if m.retelling.content[n] and 0 < (m.back[n] - i) * step < COMPLEMENT and m.back[n] >= 0]
-        turned = [n for n in own if m.retelling.content[n] and 0 < (i - m.back[n]) * step < COMPLEMENT and m.back[n] >= 0]
+        own = {n for n in range(j + step, j + step * reach, step) if 0 <= n < len(m.back)}
+        both = [n for n in own if m.retelling.content[n] and 0 < (m.back[n] - i) * step < reach and m.back[n] >= 0]
+        turned = [n for n in own if m.retelling.content[n] and 0 < (i - m.back[n]) * step < reach and m.back[n] >= 0]
         turned = [
             n for n in turned if m.retelling.sentence[n] == m.retelling.sentence[j] and m.source.sentence[m.back[n]] == m.source.sentence[i]
         ]

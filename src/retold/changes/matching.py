@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from retold.changes.tellings import Sentence, Weights, stem_of
@@ -140,8 +141,11 @@ def _opening(text: str, words: Sequence[Unit], first: int, at: int) -> bool:
     if not 1 < at - first <= OPENING or text[words[at - 1].end : words[at].start].strip() != "," or words[at].key in CLAUSE_WORDS:
         return False
     phrase = words[first:at]
-    verbs = any(verbal(word) or word.key in CLAUSE_WORDS or "," in text[word.end : word.end + 1] for word in phrase[:-1])
-    return phrase[0].key in load("prepositions") and not verbs and not verbal(phrase[-1])
+    for before, word in pairwise(phrase):
+        noun = word.key.endswith("ing") and before.key in load("determiners")
+        if (verbal(word) and not noun) or word.key in CLAUSE_WORDS or ("," in text[word.end : word.end + 1] and word is not phrase[-1]):
+            return False
+    return phrase[0].key in load("prepositions") and not verbal(phrase[0])
 
 
 def says(word: Unit) -> bool:

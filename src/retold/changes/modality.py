@@ -38,7 +38,12 @@ def find_modality(aligned: Aligned, context: Context) -> Iterator[Difference]:
 
 
 def _qualifies(side: Side, at: int) -> bool:
-    """Whether a word such as alleged or reported is an adjective here: behind an article, a possessive or a number, before a word."""
+    """Whether a word such as alleged or reported is an adjective here: behind an article, a possessive or a number, before a word.
+
+    Who is suspected of something is under a hedge too.
+    """
+    if at and side.words[at - 1].key in load("auxiliaries") and at + 1 < len(side.words) and side.words[at + 1].key == "of":
+        return True
     before = side.words[at - 1] if at else None
     led = before is not None and side.gap(at) == " " and (before.key in load("determiners") or before.key.endswith(("'s", "s'")))
     return led and at + 1 < len(side.words) and side.gap(at + 1) == " "
