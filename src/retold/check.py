@@ -134,6 +134,7 @@ def finding(quotation: Utterance, index: Index, who: Speakers, policy: str) -> C
         counterpart(stretch, quotation),
         tuple(edit for e in comparison.edits for edit in placed(e, stretch, quotation)),
         tuple(sorted({*own.flags, *comparison.flags})),
+        tuple(Place(stretch.quotation.article, span) for words in comparison.left_out for span in stretch.places(words)),
     )
 
 
@@ -152,7 +153,14 @@ def reported(stretch: Utterance, comparison: Comparison, complete: bool) -> Comp
     """The judgement with the flag and severity of words that the source has outside quotation marks."""
     if complete or not stretch.is_indirect or comparison.verdict is Verdict.UNMATCHED:
         return comparison
-    return Comparison(comparison.verdict, comparison.marked, max(2, comparison.severity), comparison.edits, (*comparison.flags, NARRATED))
+    return Comparison(
+        comparison.verdict,
+        comparison.marked,
+        max(2, comparison.severity),
+        comparison.edits,
+        (*comparison.flags, NARRATED),
+        comparison.left_out,
+    )
 
 
 def attribution_to(stretch: Utterance, quotation: Utterance, who: Speakers) -> Attribution | None:

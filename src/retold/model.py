@@ -95,20 +95,25 @@ class Edit(msgspec.Struct, frozen=True):
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """The judgement on the words of one rendition. `severity` is 0 none to 4 reversal or invention."""
+    """The judgement on the words of one rendition. `severity` is 0 none to 4 reversal or invention.
+
+    `left_out` are the words of the reference that limit or turn the ones quoted and are missing beside them (flag `contextomized`).
+    """
 
     verdict: Verdict
     marked: bool
     severity: int
     edits: tuple[Edit, ...] = ()
     flags: tuple[str, ...] = ()
+    left_out: tuple[Span, ...] = ()
 
 
 class Rendition(msgspec.Struct, frozen=True):
     """One article's quotation of a statement, judged against the statement's reference.
 
     Where it shares no words with the reference (the first sentence of a passage, and the last), `against` is the quotation of another
-    rendition that it was held against; its edits' `before_span` then lie in that one's article.
+    rendition that it was held against; its edits' `before_span` then lie in that one's article. `left_out` is where the words stand that
+    limit or turn those quoted and are missing beside them.
     """
 
     quotation: str
@@ -119,6 +124,7 @@ class Rendition(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
     flags: tuple[str, ...] = ()
     against: str | None = None
+    left_out: tuple[Place, ...] = ()
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -314,7 +320,8 @@ class Check(msgspec.Struct, frozen=True):
 class CheckFinding(msgspec.Struct, frozen=True):
     """One quotation of a draft: its verdict against the best counterpart, and where that counterpart stands (nowhere if unmatched).
 
-    `attribution` is None where the counterpart has no speaker of its own: none found, or narration.
+    `attribution` is None where the counterpart has no speaker of its own: none found, or narration. `left_out` is where the words stand
+    that limit or turn those quoted and are missing beside them.
     """
 
     quotation: str
@@ -326,6 +333,7 @@ class CheckFinding(msgspec.Struct, frozen=True):
     counterpart: tuple[Place, ...] = ()
     edits: tuple[Edit, ...] = ()
     flags: tuple[str, ...] = ()
+    left_out: tuple[Place, ...] = ()
 
 
 def places(story: Story) -> Iterator[Place]:
@@ -358,10 +366,11 @@ def places(story: Story) -> Iterator[Place]:
 
 
 def edit_places(story: Story) -> Iterator[Place]:
-    """Where the edits of a story's renditions stand, on both sides."""
+    """Where the edits of a story's renditions stand, on both sides, and what is left out beside the words."""
     article_of = {q.id: q.article for q in story.quotations}
     for statement in story.statements:
         for rendition in statement.renditions:
+            yield from rendition.left_out
             for edit in rendition.edits:
                 yield Place(article_of[rendition.against or statement.reference], edit.before_span)
                 yield Place(article_of[rendition.quotation], edit.after_span)

@@ -167,7 +167,10 @@ def whole(desk: Desk, quotation: Quotation, finding: CheckFinding) -> Iterator[P
 
 
 def clause(desk: Desk, quotation: Quotation, finding: CheckFinding) -> Proposed:
-    """The limiting clause that follows in the source's sentence, put back before the closing mark."""
+    """The limiting clause behind the words in the source, put back before the closing mark; one before it is only told of."""
+    ends = max(place.span.end for place in finding.counterpart)
+    if any(place.span.end <= ends for place in finding.left_out):
+        return left(quotation, finding, "a clause before it that limits it is left out; see the source")
     place = finding.counterpart[-1]
     text = desk.articles[place.article].text
     holding = [s for s in sentences(text) if s.start < place.span.end <= s.end]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from retold.model import Attribution, Denial, Place, Quotation, QuotationKind, Rendition, Statement, Verdict
+from retold.model import Attribution, CheckFinding, Denial, Place, Quotation, QuotationKind, Rendition, Statement, Verdict
 from retold.report.diff import Change, Piece, word_diff
 from retold.report.index import Index, content_places, renditions, speaker_of, speaker_words, words_at
 from retold.report.wording import (
@@ -84,9 +84,9 @@ def list_findings(found: Index) -> list[Finding]:
 
 
 def is_finding(rendition: Rendition) -> bool:
-    """Whether a rendition is shown among the findings: other words than its reference, another speaker, or a severity of its own."""
+    """Whether a rendition is shown among the findings: other words, a limiting clause left out, another speaker, a severity of its own."""
     same_words = rendition.verdict in (Verdict.REFERENCE, Verdict.VERBATIM)
-    return not same_words or rendition.severity > 0 or rendition.attribution is not Attribution.SAME
+    return not same_words or bool(rendition.left_out) or rendition.severity > 0 or rendition.attribution is not Attribution.SAME
 
 
 def quotation_findings(found: Index) -> list[Finding]:
@@ -129,12 +129,17 @@ def says_all(diff: Sequence[Piece], reference: str) -> bool:
 def quotation_remarks(found: Index, statement: Statement, rendition: Rendition, *, with_words: bool) -> tuple[str, ...]:
     """What else is to be said of a rendition: who it is given to, and its flags."""
     flags = [flag for flag in rendition.flags if flag != "fragment"]
-    remarks = [*change_words(rendition.edits, with_words=with_words), *flag_words(flags)]
+    remarks = [*change_words(rendition.edits, with_words=with_words), *flag_words(flags, left_out_words(found, rendition))]
     if rendition.attribution is not Attribution.SAME:
         remarks.insert(0, f"{ATTRIBUTION[rendition.attribution]} ({speaker_words(found, statement.speaker)})")
     if rendition.verdict is Verdict.UNMATCHED:
         remarks.insert(0, NO_COUNTERPART)
     return tuple(remarks)
+
+
+def left_out_words(found: Index, judged: Rendition | CheckFinding) -> list[str]:
+    """The words that limit a quotation's and are left out beside them."""
+    return [words_at(found, place) for place in judged.left_out]
 
 
 def difference_findings(found: Index) -> list[Finding]:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from retold.model import Direction, Passage, Place, Story, Verdict
 from retold.report import wording
 from retold.report.diff import GAP
-from retold.report.findings import Finding, Group, is_direct, list_findings
+from retold.report.findings import Finding, Group, is_direct, left_out_words, list_findings
 from retold.report.graph import draw_lineage
 from retold.report.ignored import ignored_lines
 from retold.report.index import (
@@ -120,6 +120,7 @@ def lookups(found: Index) -> dict[str, Callable[..., object]]:
         "direct": lambda finding: is_direct(found, finding),
         "count": wording.count_words,
         "in_marks": in_marks,
+        "left_out_words": lambda judged: left_out_words(found, judged),
         "ignored_lines": ignored_lines,
         "short": short,
         "safe_url": safe_url,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from retold.model import Attribution, Check, CheckFinding, Place, Story, Verdict
 from retold.report.diff import GAP, said, shortened, word_diff
-from retold.report.findings import WITHOUT_DIFF, Group, list_findings
+from retold.report.findings import WITHOUT_DIFF, Group, left_out_words, list_findings
 from retold.report.ignored import ignored_lines
 from retold.report.index import Index, content_places, index, line_of, quoted_words, speaker_of, where, words_at
 from retold.report.lines import CHANGE_STYLE, SEVERITY_STYLE, Part, in_marks, say_line, short
@@ -38,7 +38,7 @@ def check_parts(found: Index, finding: CheckFinding) -> list[Part]:
     verdict = (
         "verbatim" if finding.verdict is Verdict.REFERENCE else verdict_words(finding.verdict, marked=finding.marked, kind=quotation.kind)
     )
-    remarks = flag_words(finding.flags)
+    remarks = flag_words(finding.flags, left_out_words(found, finding))
     if finding.attribution not in (None, Attribution.SAME):
         remarks.insert(0, ATTRIBUTION[finding.attribution])
     return [

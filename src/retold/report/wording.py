@@ -232,13 +232,16 @@ def attribution_words(attribution: Attribution) -> str:
     return "" if attribution is Attribution.SAME else f", speaker {attribution.value}"
 
 
-def flag_words(flags: Sequence[str]) -> list[str]:
-    """Flags in words; one that has no words here is shown as it is, hyphens as spaces.
+def flag_words(flags: Sequence[str], left_out: Sequence[str] = ()) -> list[str]:
+    """Flags in words, with the words of a clause that is left out; one that has no words here is shown as it is, hyphens as spaces.
 
     >>> flag_words(["split", "half-remembered"])
     ['interrupted by its attribution', 'half remembered']
+    >>> flag_words(["contextomized"], ["unless it rains"])
+    ['a neighbouring clause that limits it is left out: “unless it rains”']
     """
-    return [FLAG.get(flag, flag.replace("-", " ")) for flag in flags]
+    missing = f": “{' … '.join(left_out)}”" if left_out else ""
+    return [FLAG.get(flag, flag.replace("-", " ")) + (missing if flag == "contextomized" else "") for flag in flags]
 
 
 def asks_words(asks: str) -> str:

@@ -28,7 +28,7 @@ def absorbed(reference: Utterance, rendition: Utterance, comparison: Comparison,
     if not before and not after:
         return comparison
     severity = max(edit.severity for edit in edits)
-    return Comparison(Verdict.EXTENDED, comparison.marked, severity, tuple(edits), (*comparison.flags, "absorbed"))
+    return Comparison(Verdict.EXTENDED, comparison.marked, severity, tuple(edits), (*comparison.flags, "absorbed"), comparison.left_out)
 
 
 def _edit(reference: Utterance, rendition: Utterance, words: range, policy: str) -> Edit:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from retold.model import Comparison, Edit, EditKind, Span, Verdict
 from retold.policy import Change, policy_named
-from retold.statements.context import contextomized
+from retold.statements.context import turn_left_out
 from retold.statements.held import Held, hold
 from retold.statements.kinds import Words, gist, kinds_of
 from retold.statements.languages import translated
@@ -71,7 +71,8 @@ def judge(reference: Reading, rendition: Reading, *, complete: bool = False, pol
         fault = Fault.ALTERED if fault is Fault.EXTENDED else fault
     edits = [edit_of(reference, rendition, s, table, complete) for s in held.stretches]
     edits.sort(key=lambda edit: (edit.after_span, edit.before_span))
-    if contextomized(reference, rendition, held):
+    turn = turn_left_out(reference, rendition, held)
+    if turn is not None:
         flags += ("contextomized",)
     return Comparison(
         VERDICTS[fault] if fault else Verdict.VERBATIM,
@@ -79,6 +80,7 @@ def judge(reference: Reading, rendition: Reading, *, complete: bool = False, pol
         max((edit.severity for edit in edits), default=0),
         tuple(edits),
         flags,
+        () if turn is None else (span_of(reference, turn),),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
-from retold.model import Article, Comparison, Edit, EditKind, Quotation, QuotationKind, Rendition, Span, Speaker, Statement, Verdict
+from retold.model import Article, Comparison, Edit, EditKind, Place, Quotation, QuotationKind, Rendition, Span, Speaker, Statement, Verdict
 from retold.policy import Change, policy_named
 from retold.statements.absorbed import absorbed
 from retold.statements.agreement import Speakers
@@ -130,6 +130,7 @@ def _rendition(
     comparison = judge(against.reading, member.reading, complete=complete, policy=policy, known=not member.is_indirect)
     if comparison.verdict is Verdict.UNMATCHED and not member.is_indirect:
         against, comparison = _nearest(member, members, comparison, reference, policy)
+    turn = comparison.left_out
     if member.is_indirect:
         comparison = _reported(against, member, comparison, policy)
     elif comparison.verdict is Verdict.UNMATCHED:
@@ -139,6 +140,8 @@ def _rendition(
         comparison = absorbed(against, member, comparison, policy)
     if "contextomized" in comparison.flags and _turns(member):
         comparison = msgspec.structs.replace(comparison, flags=tuple(flag for flag in comparison.flags if flag != "contextomized"))
+    if "contextomized" not in comparison.flags:
+        turn = ()
     severity = comparison.severity
     if never_said(member) and not never_said(reference):
         severity = max(severity, policy_named(policy)[Change.POLARITY])
@@ -151,6 +154,7 @@ def _rendition(
         tuple(edit for e in comparison.edits for edit in placed(e, against, member)),
         _flags(member, comparison.flags),
         None if against is yardstick else against.quotation.id,
+        tuple(Place(against.quotation.article, span) for words in turn for span in against.places(words)),
     )
 
 

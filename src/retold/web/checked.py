@@ -6,7 +6,7 @@ from typing import NamedTuple
 from retold.model import Attribution, Check, CheckFinding, Quotation, Span as Span, Verdict
 from retold.repair import RepairEdit, RepairKind as RepairKind
 from retold.report.diff import Change, Piece, word_diff
-from retold.report.findings import WITHOUT_DIFF
+from retold.report.findings import WITHOUT_DIFF, left_out_words
 from retold.report.index import Index, speaker_words, words_at
 from retold.report.wording import ATTRIBUTION, NO_COUNTERPART, attribution_words, change_words, flag_words, verdict_words
 
@@ -34,7 +34,7 @@ def one(found: Index, number: int, finding: CheckFinding) -> Held:
     quotation = found.quotations[finding.quotation]
     text = found.articles[quotation.article].text
     with_diff = bool(finding.edits) and finding.verdict not in WITHOUT_DIFF
-    remarks = [*change_words(finding.edits, with_words=not with_diff), *flag_words([f for f in finding.flags if f != "fragment"])]
+    remarks = [*change_words(finding.edits, with_words=not with_diff), *_flags(found, finding)]
     what = verdict_words(finding.verdict, marked=finding.marked, kind=quotation.kind)
     if finding.attribution is not None and finding.attribution is not Attribution.SAME:
         what += attribution_words(finding.attribution)
@@ -51,6 +51,11 @@ def one(found: Index, number: int, finding: CheckFinding) -> Held:
         " … ".join(words_at(found, place) for place in finding.counterpart),
         tuple(remarks),
     )
+
+
+def _flags(found: Index, finding: CheckFinding) -> list[str]:
+    """What the flags of a finding say, with the words of a clause that is left out."""
+    return flag_words([flag for flag in finding.flags if flag != "fragment"], left_out_words(found, finding))
 
 
 def mended_lines(text: str, edits: Sequence[RepairEdit]) -> list[list[Piece]]:
