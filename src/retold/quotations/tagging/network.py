@@ -14,7 +14,7 @@ from retold.quotations.tagging.pieces import Pieces, pieces_of
 from retold.quotations.tagging.words import Word
 from retold.text.wordpieces import session, vectors
 
-BATCH = 768
+BATCH = 400
 """Pieces that one run of the network reads at most, padding included: what it works on then fits the processor's cache."""
 UNLIKE = 1.15
 """How much longer than the shortest window of a batch another may be: padding costs as much as words."""
@@ -45,7 +45,7 @@ class Network:
         """A score for each label of `labels.LABELS` for each word of each window, (words, labels), in the order given."""
         numbered = pieces_of(windows)
         found: list[Scores] = [np.zeros((0, len(LABELS)), np.float32)] * len(windows)
-        groups = list(batches(numbered))
+        groups = sorted(batches(numbered), key=lambda group: -len(group) * len(numbered[group[-1]].pieces))  # long work first
         with ThreadPoolExecutor(self.threads) as pool:  # the network lets other threads run while it works
             for batch, scores in zip(groups, pool.map(lambda batch: self.run([numbered[at] for at in batch]), groups), strict=True):
                 for at, scored in zip(batch, scores, strict=True):
