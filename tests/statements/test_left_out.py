@@ -46,6 +46,8 @@ def test_a_clause_that_turns_the_words_is_shown(reference: str, rendition: str, 
         ("If the county pays, we will rebuild the bridge.", "If the county pays, we will rebuild the bridge."),
         ("If the county pays, we will rebuild the bridge.", "We will rebuild the bridge if it pays."),
         ("Ask me if it pays. We will rebuild the bridge.", "We will rebuild the bridge."),
+        ("It is not only old but also costs us money.", "It is not only old"),
+        ("That is rare,” she said. “If the county pays, we build.", "That is rare"),
         ("In May, when the county pays, we will rebuild the bridge.", "we will rebuild the bridge"),
     ],
 )

@@ -26,11 +26,18 @@ def turn_left_out(reference: Reading, rendition: Reading, held: Held) -> range |
         return None
     first, last = held.runs[0].a, held.runs[-1].a + held.runs[-1].length
     words = reference.words
-    if last < len(words) and not reference.stop[last] and words[last].key in TURNS and is_content(words[last - 1].key):
+    if last < len(words) and not reference.stop[last] and is_content(words[last - 1].key) and _turns(reference, last):
         return range(last, next((n for n in range(last + 1, len(words)) if reference.stop[n] or reference.gap[n]), len(words)))
     if any(word.key in load("spoken_negators") for word in rendition.words[: held.runs[0].b]):
         return None
     return _negated(reference, first) or _under_condition(reference, rendition, first)
+
+
+def _turns(reference: Reading, at: int) -> bool:
+    """Whether a word begins a clause that turns the one before: no new sentence behind an interruption, and not (not only …) `but also`."""
+    words = reference.words
+    also = at + 1 < len(words) and words[at].key == "but" and words[at + 1].key == "also"
+    return words[at].key in TURNS and words[at].word[0].islower() and not also
 
 
 def _negated(reference: Reading, first: int) -> range | None:
