@@ -61,3 +61,9 @@ def test_without_the_tagger_the_rules_read_alone(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys.modules["retold.quotations.combined"], "load", lambda: None)
     text = "“The weir leaks,” said Ines Orr."
     assert told(text, quotations(text)) == told(text, quotations(text, extractor=extract))
+
+
+def test_a_few_words_in_marks_need_a_word_of_saying() -> None:
+    text = "The Gazette sent its “valley reporter” Mara Quill to the mill. Orr called it “a small mill”."
+    assert [c for _, c in told(text, quotations(text)) if "valley reporter" in c] == []
+    assert any("a small mill" in c for _, c in told(text, quotations(text)))

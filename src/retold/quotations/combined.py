@@ -17,6 +17,7 @@ from retold.text.words import load as words
 
 HALF = 0.5
 """The share of a draft's letters that makes another draft one of the same words."""
+CUES = ("cues_said", "cues_thought", "cues_called", "cues_shown", "cues_addressed", "cues_for", "cues_infinitive", "cues_direct_only")
 FAR = 12
 """How many characters of marks and white space may stand between a colon and the words it announces."""
 
@@ -90,7 +91,12 @@ def is_trusted(text: str, draft: Draft, known: frozenset[str]) -> bool:
         return False
     if draft.kind == QuotationKind.DIRECT and "fragment" not in draft.flags:
         return bool(draft.cue) or last_word(text, draft) in known or is_announced(text, draft.content[0].start)
-    return bool(draft.cue) and draft.source[0].of(text).lower() not in words("stand-ins")
+    return says(text, draft) and draft.source[0].of(text).lower() not in words("stand-ins")
+
+
+def says(text: str, draft: Draft) -> bool:
+    """Whether a word of saying is among those that report a draft: “it sent its “valley reporter”” has none."""
+    return any(word in words(name) for span in draft.cue for word in span.of(text).lower().split() for name in CUES)
 
 
 def is_announced(text: str, start: int) -> bool:
