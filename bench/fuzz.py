@@ -16,7 +16,7 @@ from retold import quotations
 
 FERRY = Path(__file__).parent.parent / "examples" / "ferry"
 SCRAPS = [*"“”‘’\"'«»,.:;—–-()[]?!… \n\t\u00a0\u200b\u202e\x00é中😀0٣"]
-SCRAPS += ["\n\n", " said ", "according to ", "Orr", "NAME: ", "''", "``", "<p>", "&amp;"]
+SCRAPS += ["\n\n", "\ud800", " said ", "according to ", "Orr", "NAME: ", "''", "``", "<p>", "&amp;"]
 
 
 def mutated(text: str, rng: random.Random) -> str:

@@ -68,7 +68,7 @@ def test_words_behind_the_last_position_score_as_outside(network: Network) -> No
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([*"aOs ,.:“”\"'\n—(\x00😀\u202e", " said ", "Orr ", "“It "]), max_size=80).map("".join))
+@given(st.lists(st.sampled_from([*"aOs ,.:“”\"'\n—(\x00😀\u202e\ud800", " said ", "Orr ", "“It "]), max_size=80).map("".join))
 def test_spans_lie_in_the_text_in_order(network: Network, text: str) -> None:
     for draft in tagged(text, network):
         assert draft.content

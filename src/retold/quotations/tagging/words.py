@@ -10,6 +10,8 @@ from retold.text.marks import Marked, marked
 from retold.text.sentences import paragraphs, sentences
 
 WORD = re.compile(r"\w+(?:['’]\w+)*|''|``|[^\w\s]")
+LONE = re.compile(r"[\ud800-\udfff]")
+"""Halves of surrogate pairs, which no vocabulary can be asked for."""
 LETTER = re.compile(r"[^\W_]")
 LONGEST = 120
 """Words in a window; a longer paragraph is read in windows that overlap by a sentence or two."""
@@ -62,7 +64,7 @@ def spelling(word: str) -> str:
     """A word as the vocabulary knows it: one kind of double mark, one kind of apostrophe."""
     if word in ("''", "``") or word in DOUBLE:
         return '"'
-    return word.replace("’", "'").replace("‘", "'")
+    return LONE.sub("\ufffd", word).replace("’", "'").replace("‘", "'")
 
 
 class Window(NamedTuple):
