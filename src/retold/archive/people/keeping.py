@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from retold.archive.connection import Connection
@@ -184,7 +185,7 @@ def keep_ties(db: Connection, scope: Mapping[int, Row], grouped: Grouped, everyt
     before = {Tied(*row) for row in db.rows(f"SELECT a, b, reason, decision FROM person_tie{where}", values)}
     now = set(grouped.ties)
     db.many("DELETE FROM person_tie WHERE a = ? AND b = ?", [(tie.a, tie.b) for tie in before - now])
-    db.many("INSERT INTO person_tie (a, b, reason, decision) VALUES (?, ?, ?, ?)", sorted(now - before, key=lambda t: (t.a, t.b)))
+    db.many("INSERT INTO person_tie (a, b, reason, decision) VALUES (?, ?, ?, ?)", sorted(now - before, key=attrgetter("a", "b")))
 
 
 def describe(db: Connection, number: int, own: Sequence[Row]) -> None:
