@@ -1,13 +1,16 @@
 """What is switched off leaves every list of findings and is put down with its reason; nothing else moves."""
 
 from datetime import date
+from itertools import pairwise
+from random import Random
 
 import msgspec
 import pytest
 
 import retold
 from retold.ignoring import Rules, ignore_in_check, ignore_in_story, read_entries, rules_of
-from retold.model import Article, Story
+from retold.ignoring.apply import View, parts, touch
+from retold.model import Article, Quotation, Span, Speaker, Story
 from retold.report.findings import list_findings
 from retold.report.index import index
 
@@ -117,3 +120,19 @@ def test_a_check_loses_what_is_switched_off_and_its_severity_with_it():
 def test_verbatim_quotations_of_a_check_stay_listed():
     checked = retold.check(WIRE, [WIRE.__class__("copy", WIRE.text)])
     assert ignore_in_check(checked, rules_of(min_severity=4)) == checked
+
+
+def test_the_speakers_of_words_are_found_as_by_looking_at_every_quotation():
+    draw = Random(7)
+    spans = [Span(start, start + draw.randrange(12)) for start in (draw.randrange(80) for _ in range(60))]
+    quotations = tuple(
+        Quotation(f"q{n}", draw.choice("ab"), (one,), cue=(other,), speaker=f"s{n}") for n, (one, other) in enumerate(pairwise(spans))
+    )
+    articles = tuple(Article(id, "x" * 100) for id in "abc")
+    speakers = tuple(Speaker(q.speaker or "", q.id) for q in quotations)
+    view = View(Story(articles, quotations=quotations, speakers=speakers), Rules())
+    for article in "abc":
+        for start in range(90):
+            for span in (Span(start, start), Span(start, start + 1), Span(start, start + 9)):
+                slow = [q.speaker for q in quotations if q.article == article and any(touch(s, span) for s in parts(q))]
+                assert view.speaking(article, span) == slow

@@ -53,6 +53,10 @@ def test_where_the_sources_differ_nothing_is_mended_but_said():
 def test_what_is_switched_off_is_not_mended():
     assert mended(LINES["number"][0], rules=rules_of(["number"])).edits == ()
     assert mended(LINES["residue"][0], rules=rules_of(["residue"])).edits == ()
+    for name, kind in (("replaced", "quotation"), ("speaker", "quotation")):
+        assert mended(LINES[name][0]).edits
+        off = mended(LINES[name][0], rules=rules_of([kind]))
+        assert (off.edits, off.left, off.text) == ((), (), LINES[name][0])
 
 
 def test_a_residue_with_its_line_leaves_no_empty_line():

@@ -1,6 +1,9 @@
 """Take the findings that are switched off out of a story or a check, and keep a record of each."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -41,6 +44,15 @@ class Subject(NamedTuple):
     outlets: tuple[str, ...]
     words: tuple[str, ...]
     speakers: tuple[str, ...]
+
+
+class Spoken(NamedTuple):
+    """The spans of an article's quotations by where they start, each with its quotation's number; `ends` is the furthest end so far."""
+
+    parts: list[tuple[Span, int]]
+    starts: list[int]
+    ends: list[int]
+    speakers: list[str | None]
 
 
 class View:
@@ -97,7 +109,27 @@ class View:
 
     def speaking(self, article: str, span: Span) -> list[str | None]:
         """The speakers of the quotations that words belong to."""
-        return [q.speaker for q in self.quotations.values() if q.article == article and any(touch(s, span) for s in parts(q))]
+        if article not in self.spoken:
+            return []
+        found = self.spoken[article]
+        first, last = bisect_right(found.ends, span.start), bisect_left(found.starts, span.end)
+        numbers = {number for s, number in found.parts[first:last] if touch(s, span)}
+        return [found.speakers[number] for number in sorted(numbers)]
+
+    @cached_property
+    def spoken(self) -> dict[str, Spoken]:
+        """What is said in each article, laid out for looking up."""
+        by_article: dict[str, list[Quotation]] = {}
+        for quotation in self.quotations.values():
+            by_article.setdefault(quotation.article, []).append(quotation)
+        return {article: spoken_of(quotations) for article, quotations in by_article.items()}
+
+
+def spoken_of(quotations: Sequence[Quotation]) -> Spoken:
+    """An article's quotations, laid out for looking up."""
+    found = sorted((span, number) for number, q in enumerate(quotations) for span in parts(q))
+    ends = list(accumulate((span.end for span, _ in found), max))
+    return Spoken(found, [span.start for span, _ in found], ends, [q.speaker for q in quotations])
 
 
 def parts(quotation: Quotation) -> Iterable[Span]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from retold.changes.residue import find_residue
-from retold.ignoring import Rules, ignore_in_story
+from retold.ignoring import Rules, ignore_in_check, ignore_in_story
 from retold.model import Difference, Residue, Span
 from retold.repair.drafting import Desk
 from retold.repair.plan import Left, RepairEdit, RepairKind, clash
@@ -36,7 +36,7 @@ def proposals(desk: Desk, told: Told, differences: Sequence[Difference], rules: 
     kept = ignore_in_story(story, rules)
     found: list[Proposal] = []
     left: list[Left] = []
-    for finding in desk.check.findings:
+    for finding in ignore_in_check(desk.check, rules).findings:
         if needs_mending(finding):
             gather(found, left, finding.quotation, finding.verdict.value, finding.severity, mend_quotation(desk, finding))
     for d in kept.differences:
