@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from retold.archive.archive import Archive
 from retold.archive.articles import number_of
 from retold.archive.connection import Connection
-from retold.model import Article
+from retold.archive.stories import stored_story
+from retold.model import Article, Story
 from retold.stories.grouping import Grouping
 from retold.stories.sketch import sketch_of
 from retold.text.published import moment_of
@@ -96,14 +97,12 @@ class Groups:
         )
         return [id for (id,) in rows]
 
-    def grow(self, group: int, told: Sequence[str], heard: Sequence[str], policy: str) -> None:
-        """Let the stored story of a group, if there is one, be that of these articles, so that it keeps its number when traced again."""
-        key = [json.dumps(sorted(number_of(self._db, id) for id in ids)) for ids in (told, heard)]
-        with self._db.transaction():
-            row = self._db.row("SELECT story FROM story_group WHERE n = ?", (group,))
-            there = self._db.row("SELECT 1 FROM story WHERE articles = ? AND transcripts = ? AND policy = ?", (*key, policy))
-            if row and row[0] is not None and not there:
-                self._db.rows("UPDATE story SET articles = ?, transcripts = ? WHERE n = ? AND policy = ?", (*key, row[0], policy))
+    def trace(self, group: int, told: Sequence[str], heard: Sequence[str], policy: str) -> Story:
+        """Trace the story of some articles of a group. The group's stored story becomes that of these articles, and keeps its number."""
+        row = self._db.row("SELECT story FROM story_group WHERE n = ?", (group,))
+        story = stored_story(self._db, told, heard, policy, True, None, grown=row[0] if row else None)
+        self.note_story(group, told, heard, policy)
+        return story
 
     def note_story(self, group: int, told: Sequence[str], heard: Sequence[str], policy: str) -> None:
         """Remember the stored story of a group."""

@@ -22,8 +22,12 @@ def stored_story(
     policy: str,
     renew: bool,
     progress: Callable[[str], None] | None,
+    grown: int | None = None,
 ) -> Story:
-    """The story of some articles, traced if it is not stored yet or is to be renewed. In whatever order they are named, it is one story."""
+    """The story of some articles, traced if it is not stored yet or is to be renewed. In whatever order they are named, it is one story.
+
+    `grown` is the number of a stored story of the same policy that becomes this one once it is traced.
+    """
     told = sorted({number_of(db, id) for id in ids} - {number_of(db, id) for id in transcripts})
     heard = sorted({number_of(db, id) for id in transcripts})
     if not told:
@@ -41,6 +45,9 @@ def stored_story(
     story = trace(articles(db, told), transcripts=articles(db, heard), policy=policy, progress=progress)
     story = regroup(story, regroupings(db, [a.id for a in story.articles]))
     with db.transaction():
+        there = db.row("SELECT 1 FROM story WHERE articles = ? AND transcripts = ? AND policy = ?", key)
+        if grown is not None and there is None:
+            db.rows("UPDATE story SET articles = ?, transcripts = ? WHERE n = ? AND policy = ?", (key[0], key[1], grown, policy))
         # A story traced again keeps its number, by which views and people refer to it.
         db.rows(
             "INSERT INTO story (articles, transcripts, policy, json) VALUES (?, ?, ?, ?) ON CONFLICT (articles, transcripts, policy) "

@@ -33,15 +33,15 @@ class Tracer:
         self.archive, self.state, self.log = archive, state, log
         self.policy, self.least, self.channels = policy, least, channels
         self.groups: Groups | None = None
+        self.failed: set[str] = set()
 
     def run(self, now: Callable[[], float], stop: Callable[[], bool]) -> list[Alert]:
         """Trace every story that has waiting articles; the new alerts. What is not reached waits in the archive for the next time."""
-        waiting = self.state.untraced()
-        if not waiting:
+        if not self.waiting():
             return []
         self.archive.match_new()
         found: list[Alert] = []
-        for touched in self.touched(waiting):
+        for touched in self.touched(self.waiting()):
             if stop():
                 break
             try:
@@ -49,18 +49,23 @@ class Tracer:
             except RetoldError:
                 raise
             except Exception as problem:
-                # Tracing raises on no text that is known; one that is not must not stop the watch for good.
-                alerts = []
+                # Tracing raises on no text that is known; one that is not must not stop the watch for good. It stays to be done.
+                self.failed.update(touched.fresh)
                 told = f"{', '.join(touched.fresh)}: could not be traced ({type(problem).__name__}: {problem}); please report it"
                 self.log("untraced", now(), told, articles=len(touched.fresh))
+                continue
             fresh = self.state.finish(touched.fresh, alerts, self.channels, now())
             told = f"a story of {len(touched.members)} articles traced" if len(touched.members) > 1 else ""
             self.log("traced", now(), told, group=touched.group, articles=len(touched.members), alerts=len(fresh))
             found += fresh
         return found
 
+    def waiting(self) -> list[str]:
+        """The articles that are to be traced; those that could not be are tried again by the next watch."""
+        return [id for id in self.state.untraced() if id not in self.failed]
+
     def touched(self, waiting: Sequence[str]) -> list[Touched]:
-        """The groups that waiting articles belong to."""
+        """The groups that waiting articles belong to; a large group comes once for every so many of its new articles."""
         if self.groups is None:
             self.groups = Groups(self.archive)
         self.groups.catch_up()
@@ -68,7 +73,12 @@ class Tracer:
         fresh: dict[int, list[str]] = {}
         for id in waiting:
             fresh.setdefault(self.groups.place(id), []).append(id)
-        return [Touched(group, tuple(self.groups.members(group)), tuple(ids)) for group, ids in fresh.items()]
+        found: list[Touched] = []
+        for group, ids in fresh.items():
+            members = tuple(self.groups.members(group))
+            size = len(ids) if len(members) <= LARGEST else LARGEST // 2
+            found += [Touched(group, members, tuple(ids[at : at + size])) for at in range(0, len(ids), size)]
+        return found
 
     def noticed(self, touched: Touched) -> list[Alert]:
         """The alerts of a touched group: those of its story, and those of new versions."""
@@ -96,17 +106,14 @@ class Tracer:
 
             return trace([self.archive.get(told[0])], policy=self.policy)
         assert self.groups is not None
-        self.groups.grow(touched.group, told, heard, self.policy)
-        story = self.archive.story(told, transcripts=heard, policy=self.policy, renew=True)
-        self.groups.note_story(touched.group, told, heard, self.policy)
-        return story
+        return self.groups.trace(touched.group, told, heard, self.policy)
 
     def chosen(self, touched: Touched) -> list[str]:
         """The articles that are traced: all, or of a large group so many."""
         members = list(touched.members)
         if len(members) <= LARGEST:
             return members
-        related = [other for id in touched.fresh[:LARGEST] for other in self.archive.related(id, limit=8)]
-        order = [*touched.fresh[-LARGEST // 2 :], *(id for id in related if id in set(members)), *members]
+        related = [other for id in touched.fresh for other in self.archive.related(id, limit=8)]
+        order = [*touched.fresh, *(id for id in related if id in set(members)), *members]
         kept = set(list(dict.fromkeys(id for id in order if id in set(members)))[:LARGEST])
         return [id for id in members if id in kept]
