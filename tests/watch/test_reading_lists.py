@@ -55,6 +55,24 @@ def test_a_doctype_is_fine_and_entities_are_refused():
         read_feed(b"<!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss><channel><title>&x;</title></channel></rss>", HERE)
 
 
+def test_entities_are_looked_for_only_where_they_are_declared():
+    item = b"<rss><channel><item><link>https://a.example/</link><title><![CDATA[Mind <!ENTITY x 'y'>]]></title></item></channel></rss>"
+    for before in (b"", b"<?xml version='1.0'?><!-- <!ENTITY in words -->\n", b"<!DOCTYPE rss SYSTEM 'a[b'>"):
+        assert len(read_feed(before + item, HERE).entries) == 1
+    for before in (
+        b"<!-- <rss> --><!DOCTYPE rss [<!ENTITY x 'y'>]>",
+        b"<!DOCTYPE rss SYSTEM '>' [<!NOTATION n SYSTEM '<a'><!ENTITY x 'y'>]>",
+    ):
+        with pytest.raises(ReadError, match="declares entities"):
+            read_feed(before + b"<rss><channel/></rss>", HERE)
+
+
+def test_tracking_goes_and_the_rest_of_a_query_stays_as_it_is_written():
+    kept = "a=1%2C2&b&c=%20+x;y&=&é=%E9"
+    assert page_of(f"https://tarn.example/fog?utm_source=feed&{kept}&fbclid=1&%75tm_medium=x") == f"https://tarn.example/fog?{kept}"
+    assert page_of("https://tarn.example/fog?utm_source=feed") == "https://tarn.example/fog"
+
+
 def test_a_bomb_of_entries_and_texts_stays_small():
     items = b"<item><link>https://a.example/1</link></item>" * 20_000
     data = b"<rss><channel><item><link>https://a.example/1</link><title>" + b"x" * 3_000_000 + b"</title></item>" + items

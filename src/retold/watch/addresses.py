@@ -1,7 +1,7 @@
 """Addresses of the web: which are one, which server they stand on, and which of two an article is known by."""
 
 import re
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, unquote_plus, urlsplit
 
 WEB = re.compile(r"https?://[^/\s?#\\@]+([/?#][^\s\\]*)?", re.I)
 LONGEST = 2000
@@ -37,9 +37,8 @@ def page_of(url: str) -> str:
     parts = split(url)
     if parts is None:
         return url
-    query = parts.query
-    if TRACKING.search(query):
-        query = urlencode([(key, value) for key, value in parse_qsl(query, keep_blank_values=True) if not TRACKING.fullmatch(key)])
+    # What stays is left as it is written: to some servers `a`, `a=` and `%20` for `+` are other pages.
+    query = "&".join(each for each in parts.query.split("&") if not TRACKING.fullmatch(unquote_plus(each.partition("=")[0])))
     return parts._replace(scheme=parts.scheme.lower(), netloc=authority(parts), path=parts.path or "/", query=query, fragment="").geturl()
 
 

@@ -12,6 +12,10 @@ DEEPEST = 60
 """No feed or list nests deeper; what does is left unread."""
 PIECE = 1 << 16
 ENTITIES = re.compile(r"<!ENTITY\b", re.I)
+BEFORE = re.compile(r"[\s\ufeff]+|<\?.*?\?>|<!--.*?-->", re.S)
+"""What may stand before the type of a document."""
+DECLARING = re.compile(r"""<!DOCTYPE\b(?:[^\[>"']|"[^"]*"|'[^']*')*\[""", re.I)
+ROOT = re.compile(r"<[^\W\d]|<!DOCTYPE\b", re.I)
 PROLOGUE = re.compile(r"\s*(?:<\?xml\b[^>]{0,300}\?>\s*)?(?:<!DOCTYPE\b[^>\[]{0,500}>)?", re.I)
 
 Start = Callable[[str, Mapping[str, str], int], None]
@@ -68,6 +72,20 @@ def bare(name: str) -> str:
     return name.rpartition("}")[2].rpartition(":")[2].lower()
 
 
+def declares_entities(text: str) -> bool:
+    """Whether XML declares entities before its first element; what is broken before that counts as if it did.
+
+    >>> declares_entities("<!DOCTYPE a [<!ENTITY x 'y'>]><a/>"), declares_entities("<a><![CDATA[<!ENTITY x 'y'>]]></a>")
+    (True, False)
+    """
+    at = 0
+    while passed := BEFORE.match(text, at):
+        at = passed.end()
+    if ROOT.match(text, at) and not DECLARING.match(text, at):
+        return False
+    return ENTITIES.search(text, at) is not None
+
+
 def read_elements(data: bytes, where: str, charset: str, start: Start, end: End) -> int:
     """Walk over the elements of some XML, however broken; how many there were.
 
@@ -85,7 +103,7 @@ def read_elements(data: bytes, where: str, charset: str, start: Start, end: End)
     from retold.reading.html import charset_in
 
     text = decode(data, where, charset_in(data) or charset)
-    if ENTITIES.search(text):
+    if declares_entities(text):
         raise ReadError(where, "refused: XML that declares entities of its own")
     begin = PROLOGUE.match(text)
     whole = text[begin.end() if begin else 0 :].lstrip().encode("utf-8", "replace")
