@@ -29,6 +29,7 @@ from retold.watch.command import channels_of
 from retold.watch.log import Log
 from retold.watch.mail import Mailbox, Server, digest, mail_address, server_at
 from retold.watch.sending import Channel, deliver, next_due
+from retold.watch.watcher import Settings, Watcher
 from retold.watch.webhook import Webhook
 
 
@@ -107,7 +108,7 @@ def test_a_webhook_that_fails_is_tried_later_and_nothing_is_lost(newsroom: Newsr
     assert len(newsroom.posted) == 2 and (next_due(state, channels) or 0) >= BEGAN + 600
     newsroom.put("/hook", "ok")
     sent(state, channels, BEGAN + 700)
-    assert state.backlog() == [("webhook " + newsroom.url + "/hook", 2, 0, "")]
+    assert state.backlog() == [(channels[0].name, 2, 0, "")]
 
 
 def test_a_webhook_nobody_answers_is_no_error():
@@ -238,7 +239,18 @@ def test_secrets_come_from_the_environment(monkeypatch: pytest.MonkeyPatch):
         with pytest.raises(UsageError):
             channels_of(*call)
     monkeypatch.setenv("RETOLD_WEBHOOK_SECRET", "s3cret")
-    assert [c.name for c in channels_of("https://tarn.example/hook?key=1", None, [], None, 0.0)] == ["webhook https://tarn.example/hook"]
+    [hook] = channels_of("https://tarn.example/T0/s3cret?key=1", None, [], None, 0.0)
+    assert hook.name.startswith("webhook https://tarn.example ") and "s3cret" not in hook.name and "T0" not in hook.name
+    assert hook.name != Webhook("https://tarn.example/T0/other", "").name, "two hooks of one server are told apart"
+
+
+def test_alerts_on_their_way_under_the_former_name_of_a_webhook_still_go_out(newsroom: Newsroom, archive: Archive):
+    hook = Webhook(newsroom.put("/hook", "ok"), "s3cret")
+    archive.add([Article("a", "We will close the lock.")])
+    WatchState(archive).finish(["a"], [alert(1)], [hook.former], BEGAN)
+    state = Watcher(archive, Settings(), [hook]).state
+    sent(state, [hook], BEGAN)
+    assert len(newsroom.posted) == 1 and state.backlog() == [(hook.name, 1, 0, "")]
 
 
 def test_a_mail_server_that_drops_the_line_is_no_error(monkeypatch: pytest.MonkeyPatch):

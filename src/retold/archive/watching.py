@@ -167,6 +167,10 @@ class WatchState:
             self._db.many("DELETE FROM watch_untraced WHERE n = ?", [(number_of(self._db, id),) for id in ids])
         return fresh
 
+    def rename_channel(self, before: str, now: str) -> None:
+        """Let what was on its way through a channel be on its way under another name of it."""
+        self._db.rows("UPDATE OR REPLACE delivery SET channel = ? WHERE channel = ?", (now, before))
+
     def waiting(self, channel: str, now: float, limit: int) -> list[Waiting]:
         """The alerts that are due to be sent through a channel, the oldest first."""
         return waiting(self._db, channel, now, limit)

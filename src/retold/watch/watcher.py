@@ -25,6 +25,7 @@ from retold.watch.sending import Channel, deliver, next_due
 from retold.watch.sources import Listed
 from retold.watch.taking import Rules, rest, take_page, take_source
 from retold.watch.tracing import Tracer
+from retold.watch.webhook import Webhook
 
 TOGETHER = 25
 """Articles that wait to be traced before asking is interrupted for it."""
@@ -91,6 +92,9 @@ class Watcher:
         self.ledger = Ledger(self.state, settings.pace, self.chance, self.log)
         names = [channel.name for channel in channels]
         self.tracer = Tracer(archive, self.state, self.log, policy=settings.policy, least=settings.least, channels=names)
+        for channel in channels:
+            if isinstance(channel, Webhook):
+                self.state.rename_channel(channel.former, channel.name)
         self.agent = agent_named(settings.contact)
         self.stop = threading.Event()
         self.asked: dict[Future[Answer], Asked] = {}
@@ -201,7 +205,7 @@ class Watcher:
 
     def overdue(self) -> bool:
         """Whether work cannot wait for a moment in which nothing is on its way, which with many feeds may never come."""
-        return self.clock.now() - self.worked >= LONGEST or len(self.state.untraced()) >= TOGETHER
+        return self.clock.now() - self.worked >= LONGEST or len(self.tracer.waiting()) >= TOGETHER
 
     def work(self) -> None:
         """Trace what was touched, tell what was found, and send what is due."""

@@ -10,6 +10,7 @@ import msgspec
 from retold.archive.alerts import Alert
 from retold.reading.fetch import user_agent
 from retold.reading.limits import Limits
+from retold.watch.addresses import origin_of
 from retold.watch.asking import tell
 from retold.watch.pacing import wish
 from retold.watch.sending import Unsent
@@ -27,7 +28,16 @@ class Webhook(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The address, without what may be secret in it."""
+        """The server, and a short hash of the whole address, whose path is often a secret.
+
+        >>> Webhook("https://hooks.example/T0/s3cret", "").name
+        'webhook https://hooks.example 08700709'
+        """
+        return f"webhook {origin_of(self.url)} {hashlib.sha256(self.url.encode()).hexdigest()[:8]}"
+
+    @property
+    def former(self) -> str:
+        """The name under which older versions of retold kept what was on its way."""
         return f"webhook {self.url.partition('?')[0]}"
 
     def send(self, alerts: Sequence[Alert], now: float) -> Unsent | None:
