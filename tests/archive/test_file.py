@@ -20,7 +20,8 @@ from retold.model import Article
 ROUNDS = 20
 
 
-def test_a_file_of_version_1_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("to_read", [False, True])
+def test_a_file_of_version_1_is_brought_up_to_date(to_read: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "old.db"
     with sqlite3.connect(path) as old:
         old.executescript(f"{FIRST}; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = 1;")
@@ -32,8 +33,12 @@ def test_a_file_of_version_1_is_brought_up_to_date(tmp_path: Path, monkeypatch: 
             INSERT INTO note (words) VALUES (new.id);
         END;"""
     monkeypatch.setattr(schema, "MIGRATIONS", (FIRST, step))
-    with pytest.raises(ArchiveError, match="made by an older retold"):
+    with monkeypatch.context() as without, pytest.raises(ArchiveError, match="made by an older retold"):
+        without.setattr("retold.archive.archive.may_write", lambda path: False)
         Archive(path, read_only=True)
+    if to_read:
+        with Archive(path, read_only=True) as archive:
+            assert archive.get("a").text == FERRY and schema.version(archive._db) == 2
     with Archive(path) as archive:
         assert archive.get("a").text == FERRY
         archive.add([ferry()])

@@ -10,7 +10,7 @@ import msgspec
 from retold.archive import stories
 from retold.archive.alerts import Alert, count_unseen, kept_alerts, mark_alert
 from retold.archive.articles import COLUMNS, Added, Stored, article_of, number_of, store
-from retold.archive.connection import Connection
+from retold.archive.connection import Connection, may_write
 from retold.archive.contents import Contents, Part, contents, exported
 from retold.archive.fingerprints import postings_of
 from retold.archive.matching import ONE_BY_ONE, SHARE, Match, match_many, match_text
@@ -20,7 +20,7 @@ from retold.archive.people.keeping import rebuild
 from retold.archive.people.pages import Page, Person
 from retold.archive.postings import MOST_ARTICLES, Lookup, add_postings
 from retold.archive.revisions import Revision, revise
-from retold.archive.schema import check, prepare
+from retold.archive.schema import check, is_older, prepare
 from retold.archive.searching import Hit, index_words, search
 from retold.errors import ArchiveError
 from retold.model import Article, Passage, PassageKind, Span, Story
@@ -55,6 +55,8 @@ class Archive:
         self._lookup = Lookup(self._db)
         try:
             if read_only:
+                if is_older(self._db) and may_write(self.path):
+                    Archive(self.path).close()
                 check(self._db, to_read=True)
             else:
                 prepare(self._db)

@@ -173,6 +173,11 @@ def address(path: str, read_only: bool) -> str:
     return file.as_uri() + ("?mode=ro&immutable=1" if fixed else "?mode=ro")
 
 
+def may_write(path: str) -> bool:
+    """Whether a file, and SQLite's own beside it, may be written."""
+    return os.access(path, os.W_OK) and os.access(Path(path).absolute().parent, os.W_OK)
+
+
 def explain(problem: str) -> str:
     """What went wrong, and what to do about it.
 

@@ -273,7 +273,12 @@ def check(db: Connection, to_read: bool = False) -> None:
     if found > len(MIGRATIONS):
         raise ArchiveError(f"{db.path}: made by a newer retold (tables {found}, this one knows {len(MIGRATIONS)}); update retold")
     if to_read and found < len(MIGRATIONS):
-        raise ArchiveError(f"{db.path}: made by an older retold; open it once for writing (retold archive add) to bring it up to date")
+        raise ArchiveError(f"{db.path}: made by an older retold; open it once where it may be written to, to bring it up to date")
+
+
+def is_older(db: Connection) -> bool:
+    """Whether a file is an archive that an older retold made."""
+    return db.number("PRAGMA application_id") == APPLICATION and version(db) < len(MIGRATIONS)
 
 
 def version(db: Connection) -> int:
