@@ -88,6 +88,18 @@ def test_an_article_of_two_stories_is_one_row(tmp_path: Path):
     assert len((tmp_path / "stories.jsonl").read_text().splitlines()) == 3
 
 
+def test_two_texts_with_one_id_are_refused_and_not_mistaken_for_each_other(tmp_path: Path):
+    other = Article("wire", "The gulls have left the basin.")
+    for second in (trace([other, DESK]), trace([other])):
+        with pytest.raises(UsageError, match="wire: two articles with different texts"), Tables(tmp_path, "jsonl") as tables:
+            tables.add(trace([WIRE]))
+            tables.add(second)
+    with pytest.raises(UsageError), Tables(tmp_path, "jsonl") as tables:
+        tables.add(trace([WIRE]))
+        tables.add_article(other)
+    assert not list(tmp_path.iterdir())
+
+
 @given(st.text())
 @settings(deadline=None)
 def test_no_cell_is_run_as_a_formula_and_every_text_can_be_had_again(text: str):

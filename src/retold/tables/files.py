@@ -13,7 +13,7 @@ import msgspec
 from retold.errors import UsageError
 from retold.model import Article, Story
 from retold.tables.columns import TABLES, Row, Table, Value
-from retold.tables.rows import all_rows, article_row, story_id, whole
+from retold.tables.rows import all_rows, article_row, digest_of, story_id, whole
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 """What a spreadsheet may take for the beginning of a formula (OWASP, "CSV Injection"), and the sign that guards against it."""
@@ -24,6 +24,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "threads": "1",
 }
 """DuckDB may fetch nothing from the network; one thread keeps the rows in order and the memory small."""
+DIGEST = [column.name for column in TABLES["articles"].columns].index("digest")
 UNFINISHED = ".part"
 """What a file is called until it is whole."""
 
@@ -114,7 +115,7 @@ class Tables:
         if kind == "parquet":
             connected().close()
         self.folder, self.kind = Path(folder), kind
-        self.articles: set[str] = set()
+        self.articles: dict[str, str] = {}
         self.stories: set[str] = set()
         self.files: dict[str, Kind] = {}
         self.closing = ExitStack()
@@ -148,20 +149,30 @@ class Tables:
         """Write all rows of a story."""
         if story_id(story) not in self.stories:
             self.add_rows(story_id(story), all_rows(story))
+        else:
+            for article in story.articles:
+                self.is_new(article.id, digest_of(article.text))
 
     def add_rows(self, story: str, rows: Mapping[str, Iterable[Row]]) -> None:
         """Write the rows of a story, by its id and by table."""
+        articles = [row for row in rows["articles"] if self.is_new(str(row[0]), str(row[DIGEST]))]
         self.stories.add(story)
         for name, found in rows.items():
-            fresh = (row for row in found if row[0] not in self.articles) if name == "articles" else found
-            self.write(name, fresh)
-        self.articles.update(str(row[0]) for row in rows["articles"])
+            self.write(name, articles if name == "articles" else found)
+        self.articles.update((str(row[0]), str(row[DIGEST])) for row in articles)
 
     def add_article(self, article: Article, transcript: bool = False) -> None:
         """Write an article, unless it is there."""
-        if article.id not in self.articles:
-            self.articles.add(article.id)
+        if self.is_new(article.id, digest_of(article.text)):
+            self.articles[article.id] = digest_of(article.text)
             self.write("articles", [article_row(article, transcript)])
+
+    def is_new(self, id: str, digest: str) -> bool:
+        """Whether there is no row of an article yet; UsageError where another text has its id, by which other tables know it."""
+        known = self.articles.get(id)
+        if known is not None and known != digest:
+            raise UsageError(f"{id}: two articles with different texts have this id; give one of them another")
+        return known is None
 
     def write(self, table: str, rows: Iterable[Row]) -> None:
         """Write rows of a table."""

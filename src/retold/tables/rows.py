@@ -117,9 +117,14 @@ def article_row(article: Article, transcript: bool = False) -> Row:
         article.language,
         transcript,
         len(tokenize(article.text)),
-        hashlib.sha256(article.text.encode()).hexdigest(),
+        digest_of(article.text),
         article.text,
     )
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def story_rows(source: Source) -> Iterator[Row]:
