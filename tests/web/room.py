@@ -100,7 +100,9 @@ def opened(path: Path, **settings: Any) -> Iterator[int]:
     copy = path.with_name(f"{path.stem}-{time.monotonic_ns()}.db")
     shutil.copy(path, copy)
     app = build(Settings(str(copy), name="Ada Merrow", **settings))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", access_log=False, timeout_graceful_shutdown=1))
+    server = uvicorn.Server(
+        uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", access_log=False, timeout_graceful_shutdown=1, proxy_headers=False)
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -8,17 +8,20 @@ import time
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from room import Client, opened
+from starlette.datastructures import Headers
 
 from retold.archive import Archive
 from retold.errors import UsageError
 from retold.model import Article
 from retold.web.attempts import FREE, Attempts
-from retold.web.guard import is_local
+from retold.web.guard import is_local, is_own
+from retold.web.jobs import Jobs
 from retold.web.passwords import digest_of, fits, hashed, password_in, token_in
 from retold.web.room import keep_cards
-from retold.web.serve import check_address
+from retold.web.serve import check_address, proxy_address
 from retold.web.sessions import Sessions
 
 SCRIPT = "<script>alert(1)</script>"
@@ -207,6 +210,103 @@ def test_addresses_in_private_networks_are_not_fetched(empty: Path):
         assert len(job["result"]["problems"]) == 5
         assert all("refused" in line for line in job["result"]["problems"])
         assert client.form("/add", "/add", urls="file:///etc/passwd").status == 422
+
+
+def test_the_address_of_a_pasted_text_is_no_input(empty: Path, tmp_path: Path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("The vault opens at noon, Mara Quill said.")
+    text = "“The bell rang twice,” Mara Quill said."
+    with opened(empty) as port:
+        client = Client(port)
+        for url in (str(secret), secret.as_uri(), "secret.txt", "-", f"https://wire.example/a\n{secret}"):
+            given = {"text": text, "url": url}
+            assert Client(port).send("/api/articles", {"inputs": [given]}).status == 422, url
+            assert Client(port).send("/api/check", {"draft": given, "sources": [{"text": text}]}).status == 422, url
+            assert Client(port).send("/api/check", {"draft": {"text": text}, "sources": [given]}).status == 422, url
+        given = {"text": text, "title": "Bell", "url": "https://wire.example/bell"}
+        job = client.finished(Client(port).send("/api/articles", {"inputs": [given]}).json["id"])
+        assert (job["result"]["problems"], len(job["result"]["added"])) == ([], 1)
+        kept = client.get(f"/api/articles/{job['result']['added'][0]['id']}").json["article"]
+        assert kept["text"].strip() == text and kept["url"] == "https://wire.example/bell"
+
+
+def test_a_job_itself_reads_web_addresses_and_uploads_only(tmp_path: Path):
+    from retold.reading import Limits
+    from retold.web.work import read_inputs
+
+    secret = tmp_path / "secret.txt"
+    secret.write_text("The vault opens at noon, Mara Quill said.")
+    order = {"folder": str(tmp_path / "job"), "limits": msgspec.to_builtins(Limits())}
+    articles, problems = read_inputs(order, [{"url": str(secret), "name": str(secret)}])
+    assert articles == [] and problems == ["input: not a web address"]
+
+
+def test_a_job_runs_no_code_of_the_folder_that_the_server_was_started_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "json.py").write_text("import pathlib; pathlib.Path('ran').touch()")
+    (tmp_path / "retold").mkdir()
+    (tmp_path / "retold" / "__init__.py").write_text("import pathlib; pathlib.Path('ran').touch()")
+    monkeypatch.chdir(tmp_path)
+    jobs = Jobs(60)
+    jobs.start("trace", "Trace", {"archive": str(tmp_path / "a.db"), "ids": []})
+    while not all(job.over for job in jobs._jobs.values()):
+        time.sleep(0.05)
+    jobs.close()
+    assert not (tmp_path / "ran").exists()
+
+
+def test_more_than_a_megabyte_can_be_pasted(empty: Path):
+    text = "“The bell rang twice,” Mara Quill said.\n\n" + "Nobody at the quay heard it. " * 40_000
+    with opened(empty) as port:
+        client = Client(port)
+        for page, fields in (("/add", {"text": text}), ("/check", {"text": "“It rang,” she said.", "source": text})):
+            assert client.form(page, page, **fields).status == 303, page
+            token = client.get(page).text.partition('name="token" value="')[2].partition('"')[0]
+            parts = "".join(
+                f'--edge\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+                for name, value in {"token": token, **fields}.items()
+            )
+            sent = (parts + "--edge--\r\n").encode()
+            assert client.ask("POST", page, sent, Content_Type="multipart/form-data; boundary=edge").status == 303, page
+
+
+def test_cookies_of_others_hide_no_session_and_rooms_share_none(ferry: Path):
+    with opened(ferry, password=hashed("a quiet harbour")) as port:
+        client = Client(port)
+        client.form("/login", "/login", password="a quiet harbour")
+        assert client.get("/").status == 200 and client.cookie.startswith(f"retold_session_{port}=")
+        odd = 'prefs={"a":1}; x="; é=ü; ' + client.cookie
+        assert client.get("/", Cookie=odd.encode("latin-1").decode("latin-1")).status == 200
+
+
+def test_a_host_or_origin_that_is_no_address_is_not_ours(client: Client):
+    assert client.get("/", Host="[").status == 421
+    assert not is_local("[") and not is_local("[::1")
+    assert not is_own(Headers({"origin": "http://[", "host": "localhost"}))
+    assert not is_own(Headers({"origin": "null"}))
+    assert Client(client.port).send("/api/articles", {"inputs": [{"text": "It rained."}]}, Origin="http://[").status == 403
+
+
+def test_behind_a_trusted_proxy_each_client_has_its_own_tries(empty: Path):
+    assert proxy_address(" 127.0.0.1") == "127.0.0.1"
+    with pytest.raises(UsageError, match="not the address of a proxy"):
+        proxy_address("proxy.example")
+
+    def tries(port: int, hops: list[str]) -> list[int]:
+        client = Client(port)
+        token = client.get("/login").text.partition('name="token" value="')[2].partition('"')[0]
+        kind = "application/x-www-form-urlencoded"
+        return [
+            client.ask("POST", "/login", f"token={token}&password=no", Content_Type=kind, X_Forwarded_For=f"203.0.113.{n}, {hop}").status
+            for n, hop in enumerate(hops)
+        ]
+
+    many, one = [f"198.51.100.{n}" for n in range(FREE + 1)], ["192.0.2.7"] * (FREE + 1)
+    with opened(empty, token=digest_of("t" * 30), proxies=("127.0.0.1",), secure=True) as port:
+        assert tries(port, many) == [401] * (FREE + 1)
+        assert tries(port, one) == [401] * FREE + [429]
+        assert "; Secure" in Client(port).get("/login").headers["Set-Cookie"]
+    with opened(empty, token=digest_of("t" * 30)) as port:  # nobody is believed who was not named
+        assert tries(port, many) == [401] * FREE + [429]
 
 
 def test_no_place_on_the_servers_disk_is_told(ferry: Path):

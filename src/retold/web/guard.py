@@ -4,12 +4,12 @@ browsers from running or fetching anything but our own."""
 import asyncio
 import time
 from collections.abc import Callable
-from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -50,7 +50,8 @@ class Guard:
             return
         headers = Headers(scope=scope)
         state = scope.setdefault("state", {})
-        known = self.session_of(headers)
+        cookie = cookie_name(scope)
+        known = self.session_of(headers, cookie)
         session = known or self.sessions.fresh(self.settings.name)
         state["session"], state["by_token"] = session, self.by_token(headers)
         state["form_token"] = self.sessions.form_token(session)
@@ -63,7 +64,7 @@ class Guard:
                 out.setdefault("Cache-Control", "private, no-cache")
                 kept: Session = state["session"]
                 if kept is not known and not state["by_token"] and not scope["path"].startswith("/static/"):
-                    out.append("Set-Cookie", self.cookie(kept))
+                    out.append("Set-Cookie", self.cookie(kept, cookie))
             await send(message)
 
         too_much = await self.body_problem(headers, receive)
@@ -130,23 +131,30 @@ class Guard:
 
         return limited
 
-    def session_of(self, headers: Headers) -> Session | None:
-        """The session that the request's cookie holds."""
-        try:
-            found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-        except CookieError:
-            return None
-        return self.sessions.read(found.value) if found else None
+    def session_of(self, headers: Headers, name: str) -> Session | None:
+        """The session that the request's cookie of a name holds, whatever cookies others have set beside it."""
+        found = cookie_parser(headers.get("cookie", "")).get(name)
+        return self.sessions.read(found) if found else None
 
     def by_token(self, headers: Headers) -> bool:
         """Whether the request carries the token that this room was opened with."""
         scheme, _, token = headers.get("authorization", "").partition(" ")
         return scheme.lower() == "bearer" and token_fits(token.strip(), self.settings.token)
 
-    def cookie(self, session: Session) -> str:
+    def cookie(self, session: Session, name: str) -> str:
         """The header that keeps a session in the browser: not for scripts, and not sent along from other sites."""
         secure = "; Secure" if self.settings.secure else ""
-        return f"{COOKIE}={self.sessions.write(session)}; Path=/; Max-Age={LASTS}; HttpOnly; SameSite=Lax{secure}"
+        return f"{name}={self.sessions.write(session)}; Path=/; Max-Age={LASTS}; HttpOnly; SameSite=Lax{secure}"
+
+
+def cookie_name(scope: Scope) -> str:
+    """The session's cookie, by the port that listens: browsers keep one jar for all ports of a host, and rooms share none.
+
+    >>> cookie_name({"server": ("127.0.0.1", 8030)}), cookie_name({})
+    ('retold_session_8030', 'retold_session')
+    """
+    port = (scope.get("server") or ("", None))[1]
+    return f"{COOKIE}_{port}" if port else COOKIE
 
 
 def too_large(settings: Settings) -> str:
@@ -160,10 +168,13 @@ def too_large(settings: Settings) -> str:
 def is_local(host: str) -> bool:
     """Whether a Host header names this machine; any other name could be one that an attacker's site has pointed here (DNS rebinding).
 
-    >>> [is_local(h) for h in ("localhost:8030", "127.0.0.1", "[::1]:8030", "news.example:8030", "")]
-    [True, True, True, False, False]
+    >>> [is_local(h) for h in ("localhost:8030", "127.0.0.1", "[::1]:8030", "news.example:8030", "", "[")]
+    [True, True, True, False, False, False]
     """
-    name = (urlsplit(f"//{host}").hostname or "") if host and "@" not in host and "/" not in host else ""
+    try:
+        name = (urlsplit(f"//{host}").hostname or "") if host and "@" not in host and "/" not in host else ""
+    except ValueError:  # brackets that hold no address
+        return False
     if name == "localhost" or name.endswith(".localhost"):
         return True
     try:
@@ -179,4 +190,8 @@ def is_own(headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return True
-    return urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+    try:
+        named = urlsplit(origin).netloc.lower()
+    except ValueError:
+        return False
+    return bool(named) and named == headers.get("host", "").lower()

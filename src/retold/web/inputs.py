@@ -13,7 +13,7 @@ from retold.reading.inputs import WEB
 from retold.reading.limits import spell_bytes
 from retold.web.settings import Settings
 
-MOST_FILES, MOST_URLS = 60, 40
+MOST_FILES, MOST_URLS, MOST_TEXT = 60, 40, 20_000_000
 
 
 class Pasted(BaseModel):
@@ -21,7 +21,7 @@ class Pasted(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: Annotated[str, Field(max_length=20_000_000)] = ""
+    text: Annotated[str, Field(max_length=MOST_TEXT)] = ""
     url: Annotated[str, Field(max_length=4000)] = ""
     title: Annotated[str, Field(max_length=1000)] = ""
     outlet: Annotated[str, Field(max_length=300)] = ""
@@ -63,6 +63,14 @@ def web_addresses(text: str) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
+def web_address(text: str) -> str:
+    """The one address of a field, empty where there is none; 422 for anything else."""
+    found = web_addresses(text)
+    if len(found) > 1:
+        raise HTTPException(422, "url: give one address")
+    return found[0] if found else ""
+
+
 async def take_files(brought: Brought, files: Iterable[UploadFile], settings: Settings) -> None:
     """Take the files of a form; 413 where they are too large."""
     size = 0
@@ -78,14 +86,14 @@ async def take_files(brought: Brought, files: Iterable[UploadFile], settings: Se
 
 def take_pasted(brought: Brought, pasted: Pasted) -> None:
     """Take a text or an address."""
-    if pasted.url and not pasted.text.strip():
-        (url,) = web_addresses(pasted.url) or [""]
+    url = web_address(pasted.url)
+    if url and not pasted.text.strip():
         brought.inputs.append({"url": url, "name": url})
     elif pasted.text.strip():
         about = {
             "title": pasted.title.strip(),
             "outlet": pasted.outlet.strip(),
             "published": pasted.published.strip(),
-            "url": pasted.url.strip(),
+            "url": url,
         }
         brought.put(pasted.text.encode("utf-8", "replace"), pasted.name or "pasted.txt", pasted=True, **about)

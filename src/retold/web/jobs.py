@@ -96,7 +96,7 @@ class Jobs:
             job.problem = "the reading room is closing"
             return
         job.state, job.begun, job.step = State.RUNNING, time.time(), "starting"
-        command = [sys.executable, "-m", "retold.web.work"]
+        command = [sys.executable, "-P", "-m", "retold.web.work"]  # -P: no code from the folder that the server was started in
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=clean_env()
         ) as process:

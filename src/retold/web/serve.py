@@ -27,6 +27,10 @@ def serve(
     token_file: Annotated[str | None, typer.Option(metavar="FILE", help="First line: the token for programs; made if missing.")] = None,
     certificate: Annotated[str | None, typer.Option(metavar="FILE", help="TLS certificate, for https.")] = None,
     key: Annotated[str | None, typer.Option(metavar="FILE", help="The certificate's private key.")] = None,
+    trusted_proxy: Annotated[
+        list[str] | None, typer.Option(metavar="ADDRESS", help="A proxy whose X-Forwarded-For is believed; may be given again.")
+    ] = None,
+    secure_cookie: Annotated[bool, typer.Option("--secure-cookie", help="Cookies for https only, behind a proxy with TLS.")] = False,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Allow adding from addresses in private networks.")] = False,
 ) -> int:
     """Open the reading room on an archive in a browser: stories, review, search, drafts."""
@@ -46,9 +50,10 @@ def serve(
         port=port,
         password=password(password_file),
         token=token(token_file),
-        name=user_name(host),
+        name="" if trusted_proxy else user_name(host),  # whoever comes through a proxy is somebody else
         allow_private=allow_private,
-        secure=secured,
+        secure=secured or secure_cookie,
+        proxies=tuple(proxy_address(told) for told in trusted_proxy or ()),
     )
     check_address(settings.host, settings.guarded)
     app = build(settings)
@@ -107,6 +112,20 @@ def check_address(host: str, guarded: bool) -> None:
         local = False
     if not local and not guarded:
         raise UsageError(f"{host}: an address that others can reach asks for a password; give --password-file or --token-file")
+
+
+def proxy_address(told: str) -> str:
+    """The address of a proxy as connections from it show it.
+
+    >>> proxy_address("::0001"), proxy_address("192.0.2.7")
+    ('::1', '192.0.2.7')
+    """
+    from ipaddress import ip_address
+
+    try:
+        return str(ip_address(told.strip()))
+    except ValueError:
+        raise UsageError(f"{told}: not the address of a proxy; write it as 127.0.0.1") from None
 
 
 def password(file: str | None) -> str:

@@ -11,6 +11,7 @@ class Settings(msgspec.Struct, frozen=True):
     """`password` is a line of `passwords.hashed`, `token` the SHA-256 of a token; both empty where everybody on this machine may read.
 
     `upload` bounds a whole request in bytes, `body_seconds` the time in which it has to arrive. `limits` bound each file and URL.
+    `secure` keeps cookies from unencrypted connections; `proxies` are addresses whose X-Forwarded-For is believed.
     """
 
     archive: str
@@ -21,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True):
     name: str = ""
     allow_private: bool = False
     secure: bool = False
+    proxies: tuple[str, ...] = ()
     upload: int = 40 * MB
     drain: int = 400 * MB
     body_seconds: float = 60.0

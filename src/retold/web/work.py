@@ -16,6 +16,7 @@ from retold.archive.shelf import Shelf
 from retold.errors import ReadError, RetoldError
 from retold.model import Article
 from retold.reading import Limits
+from retold.reading.inputs import WEB
 from retold.text.transcripts import is_transcript
 from retold.web.room import keep_cards
 
@@ -55,9 +56,9 @@ def main() -> None:
         tell(problem=f"{unknown.args[0]}: no such article in the archive")
 
 
-def without_path(message: str, path: str) -> str:
-    """A message in which the archive's place on the disk is not told."""
-    return message.replace(path, "the archive") if path else message
+def without_path(message: str, path: str, name: str = "the archive") -> str:
+    """A message in which a place on the disk is not told, but a name for it."""
+    return message.replace(path, name) if path else message
 
 
 def read_inputs(order: dict[str, Any], inputs: Sequence[dict[str, str]]) -> tuple[list[Article], list[str]]:
@@ -71,14 +72,16 @@ def read_inputs(order: dict[str, Any], inputs: Sequence[dict[str, str]]) -> tupl
         tell(step=f"reading {given['name']}")
         found: list[ReadError] = []
         try:
-            if "url" in given:
-                articles += read(given["url"], problems=found, allow_private=bool(order.get("allow_private")), limits=limits)
-            else:
+            if "file" in given:  # first, since a text may say its address beside it
                 data = (Path(order["folder"]) / given["file"]).read_bytes()
                 articles += [told_of(article, given) for article in read(data, name=given["name"], problems=found, limits=limits)]
+            elif WEB.match(given["url"]):
+                articles += read(given["url"], problems=found, allow_private=bool(order.get("allow_private")), limits=limits)
+            else:
+                found.append(ReadError("input", "not a web address"))
         except ReadError as problem:
             found.append(problem)
-        problems += [str(problem) for problem in found]
+        problems += [without_path(str(problem), order["folder"], "the upload") for problem in found]
     return with_ids(articles), problems
 
 

@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from retold.web.desk import desk_of, show
-from retold.web.forms import OwnForm, OwnJson
-from retold.web.inputs import MOST_FILES, Brought, Pasted, take_files, take_pasted, web_addresses
+from retold.web.forms import LongForm, OwnForm, OwnJson
+from retold.web.inputs import MOST_FILES, MOST_TEXT, Brought, Pasted, take_files, take_pasted, web_addresses
 from retold.web.pages.jobs import JobView, begin, view_of
 from retold.web.speaking import answer, encoded
 
-pages, api = APIRouter(), APIRouter(tags=["work"])
+pages, api = APIRouter(route_class=LongForm), APIRouter(tags=["work"])
 
 
 class Additions(BaseModel):
@@ -36,7 +36,7 @@ async def take(
     form: OwnForm,
     files: list[UploadFile] | None = None,
     urls: Annotated[str, Form()] = "",
-    text: Annotated[str, Form()] = "",
+    text: Annotated[str, Form(max_length=MOST_TEXT)] = "",
     title: Annotated[str, Form(max_length=1000)] = "",
     outlet: Annotated[str, Form(max_length=300)] = "",
     published: Annotated[str, Form(max_length=100)] = "",

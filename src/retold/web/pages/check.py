@@ -15,12 +15,12 @@ from retold.report.html import lookups
 from retold.report.index import index
 from retold.web.checked import held, mended_lines
 from retold.web.desk import Desk, desk_of, known, show
-from retold.web.forms import OwnForm, OwnJson
-from retold.web.inputs import MOST_FILES, Brought, Pasted, take_files, take_pasted, web_addresses
+from retold.web.forms import LongForm, OwnForm, OwnJson
+from retold.web.inputs import MOST_FILES, MOST_TEXT, Brought, Pasted, take_files, take_pasted, web_addresses
 from retold.web.pages.jobs import JobView, begin, view_of
 from retold.web.speaking import answer, encoded
 
-pages, api = APIRouter(), APIRouter(tags=["work"])
+pages, api = APIRouter(route_class=LongForm), APIRouter(tags=["work"])
 
 
 class Draft(BaseModel):
@@ -69,10 +69,10 @@ async def take(
     request: Request,
     form: OwnForm,
     draft: UploadFile | None = None,
-    text: Annotated[str, Form()] = "",
+    text: Annotated[str, Form(max_length=MOST_TEXT)] = "",
     sources: list[UploadFile] | None = None,
     urls: Annotated[str, Form()] = "",
-    source: Annotated[str, Form()] = "",
+    source: Annotated[str, Form(max_length=MOST_TEXT)] = "",
     archive: Annotated[str, Form()] = "",
     policy: Annotated[str, Form(max_length=40)] = "reuters",
 ) -> Response:

@@ -1,5 +1,7 @@
 """Coming in by password, and leaving."""
 
+from contextlib import suppress
+from ipaddress import ip_address
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
@@ -30,7 +32,7 @@ def enter(
 ) -> Response:
     """Let somebody in who has the password (or the token); after a few failures only after a while."""
     desk = desk_of(request)
-    where = request.client.host if request.client else ""
+    where = client_of(request)
     if wait := desk.attempts.wait(where):
         raise HTTPException(429, f"too many attempts; try again in {wait:.0f} seconds", {"Retry-After": str(int(wait) + 1)})
     settings = desk.settings
@@ -46,6 +48,17 @@ def enter(
 def leave(request: Request, form: OwnForm) -> Response:
     request.state.session = desk_of(request).sessions.fresh()
     return RedirectResponse("/login", 303)
+
+
+def client_of(request: Request) -> str:
+    """The address that a request comes from: of one that a trusted proxy hands on, the last that X-Forwarded-For names; earlier ones
+    are what the client says of itself."""
+    where = request.client.host if request.client else ""
+    if where in desk_of(request).settings.proxies:
+        named = ",".join(request.headers.getlist("x-forwarded-for")).rpartition(",")[2].strip()
+        with suppress(ValueError):
+            return str(ip_address(named))
+    return where
 
 
 def within(then: str) -> str:
