@@ -1,6 +1,8 @@
 """Decisions are kept with who and when, only added, replayed on another analysis, and taken along as labels."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from retold.archive.shelf import Shelf
 from retold.errors import ArchiveError, UsageError
 from retold.model import Place, Span, Verdict
 from retold.stories.regrouping import Regrouping, regroup
+from retold.web.room import READERS, Room
 
 
 def finding(client: Client, number: int) -> dict:
@@ -117,3 +120,40 @@ def test_a_decision_on_words_that_are_not_there_changes_nothing(ferry: Path):
     words = tuple(Place(q.article, s) for q in story.quotations if q.id == one for s in q.content)
     assert regroup(story, [Regrouping(True, words, words)]) == story
     assert all(r.verdict is not Verdict.UNMATCHED for s in story.statements for r in s.renditions)
+
+
+def test_the_page_review_asks_for_one_reader_so_that_many_do_not_lock_each_other_out(ferry: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("retold.web.room.READERS", 1)
+    with opened(ferry) as port:
+        client = Client(port)
+        for _ in range(3):
+            client.form("/stories/1", "/stories/1/decisions", act="accept", subject=finding(client, 3)["subject"])
+        with ThreadPoolExecutor(8) as pool:
+            answers = list(pool.map(lambda _: Client(port).get("/review").status, range(48)))
+        assert answers == [200] * 48
+
+
+def test_who_finds_no_reader_free_is_told_so_instead_of_waiting_for_ever(empty: Path):
+    room = Room(str(empty))
+    room.patience = 0.05
+    with ExitStack() as held:
+        for _ in range(READERS):
+            held.enter_context(room.reading())
+        with pytest.raises(ArchiveError, match="try again"), room.reading():
+            pass
+    with room.reading() as shelf:
+        assert len(shelf.archive) == 0
+    room.close()
+
+
+def test_labels_are_told_in_pages_and_keep_no_reader_between_them(ferry: Path, monkeypatch: pytest.MonkeyPatch):
+    with opened(ferry) as port:
+        client = Client(port)
+        subject = finding(client, 3)["subject"]
+        for act in ("accept", "reject", "accept", "reject"):
+            client.form("/stories/1", "/stories/1/decisions", act=act, subject=subject)
+        whole = client.get("/labels.jsonl").text
+        for size in (1, 2, 3, 4):
+            monkeypatch.setattr("retold.web.pages.review.LABELS", size)
+            assert client.get("/labels.jsonl").text == whole
+        assert len(whole.splitlines()) == 4

@@ -127,21 +127,32 @@ def decisions_on(db: Connection, articles: Sequence[str]) -> list[Decision]:
 def labels(db: Connection) -> Iterator[str]:
     """The decisions as labels, a line of JSON each, with the words that they are about."""
     for decision in decisions(db):
-        subject = decision.subject
-        yield json.dumps(
-            {
-                "label": decision.act,
-                "kind": subject.kind,
-                "what": subject.what,
-                "here": with_words(db, subject.here),
-                "there": with_words(db, subject.there),
-                "who": decision.who,
-                "when": decision.made,
-                "stands": decision.stands and decision.act is not Act.WITHDRAW,
-                "remark": decision.remark,
-            },
-            ensure_ascii=False,
-        )
+        yield label_of(db, decision)
+
+
+def labels_after(db: Connection, number: int, limit: int) -> tuple[list[str], int]:
+    """The labels of the decisions after a number, at most `limit`, and the number of the last; -1 where none is behind them."""
+    found = [decision_of(row) for row in db.rows(f"SELECT {COLUMNS} FROM decision WHERE n > ? ORDER BY n LIMIT ?", (number, limit))]
+    return [label_of(db, decision) for decision in found], found[-1].number if len(found) == limit else -1
+
+
+def label_of(db: Connection, decision: Decision) -> str:
+    """A decision as a label, a line of JSON."""
+    subject = decision.subject
+    return json.dumps(
+        {
+            "label": decision.act,
+            "kind": subject.kind,
+            "what": subject.what,
+            "here": with_words(db, subject.here),
+            "there": with_words(db, subject.there),
+            "who": decision.who,
+            "when": decision.made,
+            "stands": decision.stands and decision.act is not Act.WITHDRAW,
+            "remark": decision.remark,
+        },
+        ensure_ascii=False,
+    )
 
 
 def with_words(db: Connection, places: Sequence[Place]) -> list[dict[str, object]]:

@@ -196,3 +196,7 @@ class Shelf:
     def labels(self) -> Iterator[str]:
         """The decisions as labels, a line of JSON each."""
         return decisions.labels(self._db)
+
+    def labels_after(self, number: int, limit: int) -> tuple[list[str], int]:
+        """The labels of the decisions after a number, at most `limit`, and the number of the last; -1 where none is behind them."""
+        return decisions.labels_after(self._db, number, limit)

@@ -4,17 +4,20 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from queue import LifoQueue
+from queue import Empty, LifoQueue
 
 from retold.archive import Archive
 from retold.archive.decisions import Act, Decision, Subject
 from retold.archive.shelf import Outlet, Shelf
-from retold.errors import RetoldError
+from retold.errors import ArchiveError, RetoldError
 from retold.web.cards import card_of, noted_in, rendered_in
 from retold.web.told import Told
 
 READERS = 4
 """Connections for reading; SQLite lets them read while one writes."""
+
+PATIENCE = 20.0
+"""Seconds that a page waits for a reader."""
 
 KEPT = 96
 """Stories that are kept ready."""
@@ -24,7 +27,7 @@ class Room:
     """An archive's file, open for many readers at once. `close` it in the end."""
 
     def __init__(self, path: str) -> None:
-        self.path = path
+        self.path, self.patience = path, PATIENCE
         self.writer = Archive(path)  # brings the tables up to date, and makes a file that is not there
         self._writing = threading.Lock()
         self._catching = threading.Lock()
@@ -43,8 +46,11 @@ class Room:
 
     @contextmanager
     def reading(self) -> Iterator[Shelf]:
-        """An archive to read from, for this thread alone."""
-        archive = self._readers.get()
+        """An archive to read from, for this thread alone. ArchiveError where none comes free in time (503 on a page)."""
+        try:
+            archive = self._readers.get(timeout=self.patience)
+        except Empty:
+            raise ArchiveError("too many are reading just now; try again in a moment") from None
         try:
             yield Shelf(archive)
         finally:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from retold.archive.decisions import Act, Decision, Subject
-from retold.archive.shelf import Open
+from retold.archive.shelf import Open, Shelf
 from retold.model import Place, Span
 from retold.web.desk import Desk, desk_of, filled, known, session_of, show
 from retold.web.forms import OwnForm, OwnJson
@@ -22,7 +22,7 @@ from retold.web.verdicts import decided
 
 pages, api = APIRouter(), APIRouter(tags=["review"])
 
-PAGE = 40
+PAGE, LABELS = 40, 200
 Severity = Annotated[int, Query(ge=1, le=4)]
 After = Annotated[str, Query(max_length=40, pattern=r"^(\d{1,15}~\d{1,15})?$")]
 
@@ -82,14 +82,13 @@ def page(request: Request, severity: Severity = 3, after: After = "") -> Respons
     view = queue_of(desk, severity, after)
     with desk.room.reading() as shelf:
         made = shelf.latest_decisions(limit=30)
-        words = {d.number: words_of(desk, d.subject) for d in made}
+        words = {d.number: words_of(shelf, d.subject) for d in made}
     return show(request, "review.html", here="/review", view=view, severity=severity, made=made, words=words, Act=Act, after=after)
 
 
-def words_of(desk: Desk, subject: Subject) -> str:
+def words_of(shelf: Shelf, subject: Subject) -> str:
     """The words that a decision is about."""
-    with desk.room.reading() as shelf:
-        return " … ".join(place.span.of(shelf.archive.get(place.article).text) for place in subject.here[:3])
+    return " … ".join(place.span.of(shelf.archive.get(place.article).text) for place in subject.here[:3])
 
 
 @pages.post("/name")
@@ -213,9 +212,11 @@ def export(request: Request) -> Response:
     desk = desk_of(request)
 
     def lines() -> Iterator[str]:
-        with desk.room.reading() as shelf:
-            for line in shelf.labels():
-                yield line + "\n"
+        after = 0
+        while after >= 0:
+            with desk.room.reading() as shelf:  # given back between pages: a slow client keeps no reader from others
+                found, after = shelf.labels_after(after, LABELS)
+            yield "".join(line + "\n" for line in found)
 
     return StreamingResponse(
         lines(), media_type="application/x-ndjson", headers={"Content-Disposition": 'attachment; filename="retold-labels.jsonl"'}
