@@ -94,7 +94,14 @@ def keep_card(db: Connection, card: Card, noted: Iterable[Noted], rendered: Iter
             "attribution, spot, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(card.story, r.statement, numbers[r.article], *msgspec.structs.astuple(r)[2:-1]) for r in rendered],
         )
+        # The story may have lost articles: what lay in it may now lie in another, or in none.
+        freed = db.rows(
+            "SELECT story, (SELECT count(*) FROM card_article WHERE story = card.story) FROM card WHERE within = ?", (card.story,)
+        )
+        db.rows("UPDATE card SET within = NULL WHERE within = ?", (card.story,))
         enclose(db, card.story, len(members))
+        for other, size in freed:
+            enclose(db, other, size)
 
 
 def enclose(db: Connection, story: int, size: int) -> None:

@@ -78,8 +78,8 @@ def keep_decision(db: Connection, who: str, act: Act, subject: Subject, remark: 
     if not subject.here:
         raise UsageError("a decision is about words: say where they stand")
     for place in (*subject.here, *subject.there):
-        row = db.row("SELECT length(text) FROM article WHERE n = ?", (number_of(db, place.article),))
-        if row is None or place.span.end > row[0]:
+        row = db.row("SELECT text FROM article WHERE n = ?", (number_of(db, place.article),))
+        if row is None or place.span.end > len(row[0]):
             raise SpanError(f"{place.article}: there are no words at [{place.span.start}, {place.span.end})")
     with db.transaction():
         values = (name[:200], act, subject.kind, subject.what, json.dumps(packed(subject.here)), json.dumps(packed(subject.there)))
@@ -91,6 +91,12 @@ def keep_decision(db: Connection, who: str, act: Act, subject: Subject, remark: 
         db.many("INSERT OR IGNORE INTO decision_article (article, decision) VALUES (?, ?)", [(id, number) for id in sorted(articles)])
         made = db.rows("SELECT made FROM decision WHERE n = ?", (number,))[0][0]
     return Decision(number, made, name[:200], act, subject, remark, True)
+
+
+def is_regrouped(db: Connection, subject: Subject) -> bool:
+    """Whether a merge or a split stands about a subject."""
+    row = db.row("SELECT act FROM decision WHERE subject = ? ORDER BY n DESC LIMIT 1", (subject.key,))
+    return row is not None and row[0] in (Act.MERGE, Act.SPLIT)
 
 
 COLUMNS = (

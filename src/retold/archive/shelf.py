@@ -11,7 +11,7 @@ from retold.archive.articles import number_of
 from retold.archive.cards import Card, Filter, Noted, Rendered
 from retold.archive.decisions import Act, Decision, Subject
 from retold.archive.people.keeping import renew_people
-from retold.archive.stories import regroupings
+from retold.archive.stories import regroupings, stored_story
 from retold.errors import StoryError
 from retold.model import Story
 
@@ -150,14 +150,29 @@ class Shelf:
         return [Open(story, title, Noted(*rest)) for story, title, *rest in rows]
 
     def decide(self, who: str, act: Act, subject: Subject, remark: str = "") -> Decision:
-        """Keep a decision. A merge or a split is done at once in every stored story that it concerns.
+        """Keep a decision. A merge or a split is done at once in every stored story that it concerns; one that is taken back is undone
+        there by tracing the story again.
 
         UsageError where it says not who decides, KeyError for an unknown article, SpanError for words that are not there.
         """
+        undone = act is Act.WITHDRAW and decisions.is_regrouped(self._db, subject)
         decision = decisions.keep_decision(self._db, who, act, subject, remark)
         if act in (Act.MERGE, Act.SPLIT):
             self._regroup(subject)
+        elif undone:
+            self._trace_again(subject)
         return decision
+
+    def _trace_again(self, subject: Subject) -> None:
+        """Trace every stored story that holds the words of a link: what was merged or split cannot be had back from the story alone."""
+        held = [set(self.stories_of(side[0].article)) for side in (subject.here, subject.there) if side]
+        for n in sorted(set.intersection(*held)):
+            policy, told, heard = self._db.rows("SELECT policy, articles, transcripts FROM story WHERE n = ?", (n,))[0]
+            ids = [
+                [str(self._db.rows("SELECT id FROM article WHERE n = ?", (number,))[0][0]) for number in json.loads(numbers)]
+                for numbers in (told, heard)
+            ]
+            stored_story(self._db, ids[0], ids[1], policy, True, None)
 
     def _regroup(self, subject: Subject) -> None:
         from retold.stories.regrouping import regroup

@@ -90,7 +90,7 @@ class Room:
         """Keep a decision, and bring lists up to date where it changed stories."""
         with self.writing() as shelf:
             decision = shelf.decide(who, act, subject, remark)
-        if act in (Act.MERGE, Act.SPLIT):
+        if act in (Act.MERGE, Act.SPLIT, Act.WITHDRAW):
             self.keep_cards()
         return decision
 

@@ -14,7 +14,6 @@ from retold.archive.shelf import Open, Shelf
 from retold.model import Place, Span
 from retold.web.desk import Desk, desk_of, filled, known, session_of, show
 from retold.web.forms import OwnForm, OwnJson
-from retold.web.pages.jobs import begin
 from retold.web.pages.story import review_form, told_at
 from retold.web.speaking import answer, encoded
 from retold.web.told import Told
@@ -145,7 +144,7 @@ def back(told: Told, then: str) -> str:
 
 @pages.post("/decisions/{number}/withdraw")
 def withdraw(request: Request, number: int, form: OwnForm) -> Response:
-    """Take a decision back. A merge or a split that is taken back is undone by tracing its story again."""
+    """Take a decision back. A merge or a split that is taken back is undone in every story that has its words."""
     desk, who = desk_of(request), session_of(request).who
     if not who:
         raise HTTPException(422, "say who decides: give your name on the page Review")
@@ -156,12 +155,6 @@ def withdraw(request: Request, number: int, form: OwnForm) -> Response:
     if not found[0].stands or found[0].act is Act.WITHDRAW:
         raise HTTPException(409, "this decision no longer stands")
     desk.room.decide(who, Act.WITHDRAW, found[0].subject)
-    if found[0].act in (Act.MERGE, Act.SPLIT):
-        with desk.room.reading() as shelf:
-            stories = shelf.stories_of(found[0].subject.here[0].article)
-        if stories:
-            job = begin(desk, "trace", "Trace the story again", {"story": stories[-1]})
-            return RedirectResponse(f"/jobs/{job.id}", 303)
     return RedirectResponse("/review", 303)
 
 
