@@ -82,8 +82,7 @@ def test_two_statements_are_merged_and_judged_as_one(ferry: Path):
         assert any(r["quotation"] == other for r in both["renditions"])
         link = client.get("/api/decisions").json["decisions"][0]["subject"]
         places = {
-            side: [{"article": p["article"], "start": p["span"][0], "end": p["span"][1]} for p in link[side]]
-            for side in ("here", "there")
+            side: [{"article": p["article"], "start": p["span"][0], "end": p["span"][1]} for p in link[side]] for side in ("here", "there")
         }
         body = {"who": "Ada Merrow", "act": "withdraw", "kind": link["kind"], "what": link["what"], **places}
         assert Client(port).send("/api/decisions", body).status == 201
