@@ -4,7 +4,7 @@ from hypothesis import given, strategies as st
 
 from retold.model import QuotationKind, Span
 from retold.quotations.tagging.decode import Attribution
-from retold.quotations.tagging.spans import draft_of, snapped
+from retold.quotations.tagging.spans import draft_of, snapped, undated
 from retold.quotations.tagging.words import windows
 from retold.text.marks import marked, outermost
 
@@ -52,6 +52,12 @@ def test_a_name_behind_the_closing_mark_is_the_sources() -> None:
     assert [span.of(text) for span in draft.source] == ["Ines Orr"]
     assert [span.of(text) for span in draft.content] == ["It holds,"]
     assert draft.kind is QuotationKind.DIRECT
+
+
+def test_a_dateline_is_nobodys_words_and_a_name_in_capitals_is_no_dateline() -> None:
+    assert undated("VALE — It holds", Span(0, 15)) == Span(7, 15)
+    assert undated("NATO forces hold the weir — so far", Span(0, 34)) == Span(0, 34)
+    assert undated("He said VALE — it holds", Span(8, 23)) == Span(8, 23)
 
 
 @given(st.text(alphabet='ab “”".,', min_size=1, max_size=60), st.data())

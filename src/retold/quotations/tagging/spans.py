@@ -1,6 +1,8 @@
 """From labelled words to spans of text, fitted to the quotation marks."""
 
+import re
 from collections.abc import Sequence
+from functools import partial
 
 from retold.model import QuotationKind, Span
 from retold.quotations.extractor import Draft
@@ -12,6 +14,8 @@ from retold.text.marks import Marked, touching
 HALF = 0.5
 """A stretch in marks belongs to the content that holds this share of its letters, and is left to others by one that holds less."""
 
+DATELINE = re.compile(r"[A-Z]{3}[A-Z.’' -]*(?:, [^\n—–:]{2,24})?(?: \([^\n)]{2,24}\))? ?(?:—|–|--|- ) ?")
+"""Where a report comes from, at the head of its first paragraph, place in capitals."""
 EDGES = " \t\xa0,;:–—-"
 """What begins and ends neither a source nor a cue."""
 NAME_WORDS = 3
@@ -24,7 +28,7 @@ def draft_of(text: str, words: Sequence[Word], attribution: Attribution, outer: 
     source = [span for part in attribution.source if (span := bare(text, span_of(words, part)))]
     if source:
         ranges, source = parted(text, ranges, source, outer)
-    wholes = [span for span in joined(ranges) if any(c.isalnum() for c in span.of(text))]
+    wholes = [span for span in map(partial(undated, text), joined(ranges)) if any(c.isalnum() for c in span.of(text))]
     if not wholes:
         return None
     content: list[Span] = []
@@ -39,6 +43,17 @@ def draft_of(text: str, words: Sequence[Word], attribution: Attribution, outer: 
     negated = is_negated(" ".join(s.of(text) for s in cue), source[0].of(text) if source else "")
     flags = flags_of(text, content, marks, headline=False) + (("negated",) if negated else ())
     return Draft(tuple(content), cue, tuple(source), kind, flags)
+
+
+def undated(text: str, span: Span) -> Span:
+    """A span without the dateline that it begins with.
+
+    >>> text = "VALE, Ombria (Wire) — The dam is safe"
+    >>> undated(text, Span(0, len(text))).of(text)
+    'The dam is safe'
+    """
+    m = DATELINE.match(text, span.start, span.end)
+    return Span(m.end(), span.end) if m and (span.start == 0 or text[span.start - 1] == "\n") else span
 
 
 def joined(spans: Sequence[Span]) -> list[Span]:
