@@ -50,7 +50,7 @@ def merge(db: Connection, one: str, other: str, why: str, who: str) -> PeopleDec
         number = decide(db, DecisionKind.MERGE, why, who, (a, a_name), (b, b_name))
         sides = [rows(db, f"{ROW} WHERE person = ?", (n,)) for n in (a, b)]
         anchor(db, number, sides)
-        regroup(db, {row.n for side in sides for row in side}, {row.n: a for row in sides[1]})
+        regroup(db, {row.n for side in sides for row in side}, {row.n: a for row in sides[1]}, chosen=a)
         return decision(db, number)
 
 

@@ -133,16 +133,22 @@ def read_again(db: Connection, number: int) -> list[Row]:
 
 
 def regroup(
-    db: Connection, touched: set[int], before: Mapping[int, int] | None = None, left: Iterable[int] = (), everything: bool = False
+    db: Connection,
+    touched: set[int],
+    before: Mapping[int, int] | None = None,
+    left: Iterable[int] = (),
+    everything: bool = False,
+    chosen: int = 0,
 ) -> None:
     """Put people together anew, as far as the touched appearances reach; `left` are people who may have lost an appearance.
 
-    `before` says under which number an appearance was known where its row does not; 0 for none.
+    `before` says under which number an appearance was known where its row does not; 0 for none. The `chosen` number is kept, whoever else
+    comes in with those it stood for.
     """
     scope = {row.n: row for row in rows(db, ROW)} if everything else reach(db, touched)
     grouped = group(map(seen_of, scope.values()), rulings(db, scope.values(), everything))
     known = {n: row.person for n, row in scope.items() if row.person} | dict(before or {})
-    numbers = numbered(grouped, known)
+    numbers = numbered(grouped, known, chosen)
     with_number: dict[int, list[Row]] = {}
     for place, members in enumerate(grouped.people):
         own = [scope[n] for n in members]
@@ -164,14 +170,17 @@ def regroup(
     count_up(db, changed | (gone - set(empty)))
 
 
-def numbered(grouped: Grouped, known: Mapping[int, int]) -> list[int]:
-    """A number for each person: the one under which most of their appearances were known, each given once; 0 for a new one."""
+def numbered(grouped: Grouped, known: Mapping[int, int], chosen: int = 0) -> list[int]:
+    """A number for each person: the chosen one, else that under which most of their appearances were known; 0 for a new one.
+
+    Each number is given once.
+    """
     claims: list[tuple[int, int, int]] = []
     for place, members in enumerate(grouped.people):
         counts = Counter(known[n] for n in members if known.get(n))
         claims += [(-count, number, place) for number, count in counts.items()]
     numbers, given = [0] * len(grouped.people), set()
-    for _, number, place in sorted(claims):
+    for _, number, place in sorted(claims, key=lambda claim: (claim[1] != chosen, claim)):
         if not numbers[place] and number not in given:
             numbers[place] = number
             given.add(number)
