@@ -16,6 +16,7 @@ HALF = 0.5
 
 DATELINE = re.compile(r"[A-Z]{3}[A-Z.’' -]*(?:, [^\n—–:]{2,24})?(?: \([^\n)]{2,24}\))? ?(?:—|–|--|- ) ?")
 """Where a report comes from, at the head of its first paragraph, place in capitals."""
+OPENING = frozenset("“\"«„")
 EDGES = " \t\xa0,;:–—-"
 """What begins and ends neither a source nor a cue."""
 NAME_WORDS = 3
@@ -53,7 +54,9 @@ def undated(text: str, span: Span) -> Span:
     'The dam is safe'
     """
     m = DATELINE.match(text, span.start, span.end)
-    return Span(m.end(), span.end) if m and (span.start == 0 or text[span.start - 1] == "\n") else span
+    if m is None or not (span.start == 0 or text[span.start - 1] == "\n" or text[m.end() : m.end() + 1] in OPENING):
+        return span
+    return Span(m.end(), span.end)
 
 
 def joined(spans: Sequence[Span]) -> list[Span]:
