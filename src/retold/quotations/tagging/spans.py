@@ -16,7 +16,7 @@ HALF = 0.5
 
 DATELINE = re.compile(r"[A-Z]{3}[A-Z.’' -]*(?:, [^\n—–:]{2,24})?(?: \([^\n)]{2,24}\))? ?(?:—|–|--|- ) ?")
 """Where a report comes from, at the head of its first paragraph, place in capitals."""
-OPENING = frozenset("“\"«„")
+OPENING = frozenset('“"«„')
 EDGES = " \t\xa0,;:–—-"
 """What begins and ends neither a source nor a cue."""
 NAME_WORDS = 3
